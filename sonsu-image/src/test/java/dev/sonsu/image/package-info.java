@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.image;
+
+import org.jspecify.annotations.NullMarked;
