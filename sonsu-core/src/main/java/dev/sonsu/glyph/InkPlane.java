@@ -1,6 +1,9 @@
 package dev.sonsu.glyph;
 
 import dev.sonsu.ink.Raster;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -20,6 +23,8 @@ final class InkPlane {
     /** Above this share of painted pixels the paint is the paper itself (a card with round corners, say). */
     private static final double PAPER_SHARE = 0.5;
 
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private final int[] histogram = new int[256];
     private final byte[] byTone = new byte[256];
     private byte[] plane = new byte[0];
@@ -37,25 +42,25 @@ final class InkPlane {
             plane = new byte[pixels];
         }
         byte[] alpha = raster.alpha();
-        if (alpha != null && !mostlyPainted(alpha, pixels)) {
-            histogramOf(alpha, pixels);
-            return stretch(0, 1) && write(alpha, raster.height());
+        if (alpha != null) {
+            count(alpha, pixels, 0);
+            if (painted() <= PAPER_SHARE * pixels) {
+                return stretch(0, 1) && write(alpha, raster.height(), 0);
+            }
         }
         byte[] tones = alpha == null ? raster.grey() : composed(raster.grey(), alpha, pixels);
         int paper = paperTone(tones, raster.height());
-        histogramOf(tones, pixels);
+        count(tones, pixels, paper);
         int sign = moreEnergyAbove(paper) ? 1 : -1;
-        return stretch(paper, sign) && write(tones, raster.height());
+        return stretch(paper, sign) && write(tones, raster.height(), paper);
     }
 
-    private static boolean mostlyPainted(byte[] alpha, int pixels) {
+    private int painted() {
         int painted = 0;
-        for (int i = 0; i < pixels; i++) {
-            if ((alpha[i] & 0xff) >= OPAQUE) {
-                painted++;
-            }
+        for (int tone = OPAQUE; tone < histogram.length; tone++) {
+            painted += histogram[tone];
         }
-        return painted > PAPER_SHARE * pixels;
+        return painted;
     }
 
     /** The picture with its transparent pixels given the middle tone of the painted ones. */
@@ -89,11 +94,29 @@ final class InkPlane {
         return median(histogram);
     }
 
-    private void histogramOf(byte[] tones, int pixels) {
+    /** Counts the tones, eight pixels at once where they are plain paper, as most are. */
+    private void count(byte[] tones, int pixels, int paper) {
         Arrays.fill(histogram, 0);
-        for (int i = 0; i < pixels; i++) {
-            histogram[tones[i] & 0xff]++;
+        long plain = eightOf(paper);
+        int plainWords = 0;
+        int at = 0;
+        for (; at <= pixels - Long.BYTES; at += Long.BYTES) {
+            if ((long) WORDS.get(tones, at) == plain) {
+                plainWords++;
+            } else {
+                for (int i = at; i < at + Long.BYTES; i++) {
+                    histogram[tones[i] & 0xff]++;
+                }
+            }
         }
+        for (; at < pixels; at++) {
+            histogram[tones[at] & 0xff]++;
+        }
+        histogram[paper] += plainWords * Long.BYTES;
+    }
+
+    private static long eightOf(int tone) {
+        return (tone & 0xffL) * 0x0101010101010101L;
     }
 
     private static int median(int[] counts) {
@@ -147,30 +170,38 @@ final class InkPlane {
         return true;
     }
 
-    private boolean write(byte[] tones, int height) {
+    /** Writes the strengths and the box around them; rows of plain paper cost next to nothing. */
+    private boolean write(byte[] tones, int height, int paper) {
+        Arrays.fill(plane, 0, width * height, (byte) 0);
         left = width;
         top = height;
         right = 0;
         bottom = 0;
-        for (int y = 0, at = 0; y < height; y++) {
-            int first = -1;
-            int last = -1;
-            for (int x = 0; x < width; x++, at++) {
-                byte strength = byTone[tones[at] & 0xff];
-                plane[at] = strength;
-                if (strength != 0) {
-                    first = first < 0 ? x : first;
-                    last = x;
+        long plain = eightOf(paper);
+        for (int y = 0; y < height; y++) {
+            int row = y * width;
+            int x = 0;
+            for (; x <= width - Long.BYTES; x += Long.BYTES) {
+                if ((long) WORDS.get(tones, row + x) != plain) {
+                    write(tones, row, x, x + Long.BYTES, y);
                 }
             }
-            if (first >= 0) {
-                left = Math.min(left, first);
-                right = Math.max(right, last + 1);
+            write(tones, row, x, width, y);
+        }
+        return right > left;
+    }
+
+    private void write(byte[] tones, int row, int from, int to, int y) {
+        for (int x = from; x < to; x++) {
+            byte strength = byTone[tones[row + x] & 0xff];
+            if (strength != 0) {
+                plane[row + x] = strength;
+                left = Math.min(left, x);
+                right = Math.max(right, x + 1);
                 top = Math.min(top, y);
                 bottom = y + 1;
             }
         }
-        return right > left;
     }
 
     byte[] plane() {

@@ -22,6 +22,8 @@ public final class Normalizer {
     public static final String ID = "sonsu-n1";
 
     static final int BOX = 20;
+    /** MNIST counts pixels from their corners: its centres of mass lie at 14.5, measured from the edge. */
+    private static final double CENTRE = 14.5;
     /** Strokes are drawn at four times the glyph's resolution, with a pen of an eighth of the digit. */
     private static final int DRAWN = 4 * BOX;
 
@@ -110,8 +112,8 @@ public final class Normalizer {
                 massY += (y + 0.5) * scaled[at];
             }
         }
-        int left = Math.clamp(Math.round(Glyph.SIDE / 2.0 - massX / mass), 0, Glyph.SIDE - toWidth);
-        int top = Math.clamp(Math.round(Glyph.SIDE / 2.0 - massY / mass), 0, Glyph.SIDE - toHeight);
+        int left = Math.clamp(Math.round(CENTRE - massX / mass), 0, Glyph.SIDE - toWidth);
+        int top = Math.clamp(Math.round(CENTRE - massY / mass), 0, Glyph.SIDE - toHeight);
         copy(scaled, toWidth, toHeight, gain, pixels, Glyph.SIDE, left, top);
     }
 
