@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.glyph;
+
+import org.jspecify.annotations.NullMarked;

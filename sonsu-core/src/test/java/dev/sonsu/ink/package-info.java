@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.ink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.recognition;
+
+import org.jspecify.annotations.NullMarked;
