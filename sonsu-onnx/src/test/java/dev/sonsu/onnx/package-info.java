@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.onnx;
+
+import org.jspecify.annotations.NullMarked;
