@@ -132,7 +132,7 @@ public final class OnnxDigitRecognizer implements DigitRecognizer, AutoCloseable
         }
     }
 
-    @Override
+    /** The model that reads. */
     public ModelId model() {
         return card.id();
     }

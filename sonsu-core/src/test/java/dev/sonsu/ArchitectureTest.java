@@ -1,0 +1,44 @@
+package dev.sonsu;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the core may know: the JDK without its windows, and each package only those that come before it. */
+@AnalyzeClasses(packages = "dev.sonsu", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule core_knowsTheJdkOnly = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.sonsu..", "java.lang..", "java.util..", "java.nio..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule packages_haveNoCycle =
+            slices().matching("dev.sonsu.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule flow_goesOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("ink")
+            .definedBy("dev.sonsu.ink")
+            .layer("glyph")
+            .definedBy("dev.sonsu.glyph")
+            .layer("recognition")
+            .definedBy("dev.sonsu.recognition")
+            .layer("model")
+            .definedBy("dev.sonsu.model")
+            .whereLayer("model")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("recognition")
+            .mayOnlyBeAccessedByLayers("model")
+            .whereLayer("glyph")
+            .mayOnlyBeAccessedByLayers("recognition", "model")
+            .whereLayer("ink")
+            .mayOnlyBeAccessedByLayers("glyph", "recognition", "model");
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu;
+
+import org.jspecify.annotations.NullMarked;
