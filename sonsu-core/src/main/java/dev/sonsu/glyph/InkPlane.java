@@ -27,12 +27,9 @@ final class InkPlane {
 
     private final int[] histogram = new int[256];
     private final byte[] byTone = new byte[256];
+    private final InkBox box = new InkBox();
     private byte[] plane = new byte[0];
     private int width;
-    private int left;
-    private int top;
-    private int right;
-    private int bottom;
 
     /** Finds the ink; false if there is none. */
     boolean find(Raster raster) {
@@ -173,10 +170,7 @@ final class InkPlane {
     /** Writes the strengths and the box around them; rows of plain paper cost next to nothing. */
     private boolean write(byte[] tones, int height, int paper) {
         Arrays.fill(plane, 0, width * height, (byte) 0);
-        left = width;
-        top = height;
-        right = 0;
-        bottom = 0;
+        box.clear(width, height);
         long plain = eightOf(paper);
         for (int y = 0; y < height; y++) {
             int row = y * width;
@@ -188,7 +182,7 @@ final class InkPlane {
             }
             write(tones, row, x, width, y);
         }
-        return right > left;
+        return box.close(plane, width);
     }
 
     private void write(byte[] tones, int row, int from, int to, int y) {
@@ -196,10 +190,9 @@ final class InkPlane {
             byte strength = byTone[tones[row + x] & 0xff];
             if (strength != 0) {
                 plane[row + x] = strength;
-                left = Math.min(left, x);
-                right = Math.max(right, x + 1);
-                top = Math.min(top, y);
-                bottom = y + 1;
+                if ((strength & 0xff) >= InkBox.FIRM) {
+                    box.add(x, y);
+                }
             }
         }
     }
@@ -212,21 +205,7 @@ final class InkPlane {
         return width;
     }
 
-    int left() {
-        return left;
-    }
-
-    int top() {
-        return top;
-    }
-
-    /** Exclusive. */
-    int right() {
-        return right;
-    }
-
-    /** Exclusive. */
-    int bottom() {
-        return bottom;
+    InkBox box() {
+        return box;
     }
 }

@@ -2,7 +2,6 @@ package dev.sonsu.glyph;
 
 import dev.sonsu.ink.Ink;
 import dev.sonsu.ink.Raster;
-import dev.sonsu.ink.Stroke;
 import dev.sonsu.ink.StrokePainter;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,18 +23,16 @@ public final class Normalizer {
     static final int BOX = 20;
     /** MNIST counts pixels from their corners: its centres of mass lie at 14.5, measured from the edge. */
     private static final double CENTRE = 14.5;
-    /** Strokes are drawn at four times the glyph's resolution, with a pen of an eighth of the digit. */
+    /** Strokes are drawn at four times the glyph's resolution. */
     private static final int DRAWN = 4 * BOX;
 
-    private static final float PEN_SHARE = 1f / 8;
-    /** A path shorter than this share of its canvas is a tap, not writing. */
-    private static final float LEAST_PATH = 1f / 50;
     /** Thin ink becomes pale when it is shrunk; it is made at most this many times stronger. */
     private static final float MOST_GAIN = 4f;
 
     private final InkPlane ink = new InkPlane();
     private final Resampler resampler = new Resampler();
     private final StrokePainter painter = new StrokePainter();
+    private final Mass mass = new Mass();
 
     /** The glyph of a picture; without ink where the picture is blank. */
     public Glyph normalize(Raster raster) {
@@ -51,13 +48,20 @@ public final class Normalizer {
         if (!ink.find(raster)) {
             return;
         }
-        int width = ink.right() - ink.left();
-        int height = ink.bottom() - ink.top();
-        int longest = Math.max(width, height);
+        int longest = ink.box().longestWithDots();
         boolean isGlyphAlready =
                 raster.width() == Glyph.SIDE && raster.height() == Glyph.SIDE && longest >= BOX - 2 && longest <= BOX;
-        int box = isGlyphAlready ? longest : BOX;
-        place(ink.plane(), ink.stride(), ink.top() * ink.stride() + ink.left(), width, height, box, pixels);
+        if (isGlyphAlready) {
+            shift(ink.plane(), pixels);
+        } else {
+            place(
+                    ink.plane(),
+                    ink.stride(),
+                    start(ink),
+                    ink.box().width(),
+                    ink.box().height(),
+                    pixels);
+        }
     }
 
     /** The glyph of strokes; without ink where there are none, or only a tap. */
@@ -74,7 +78,7 @@ public final class Normalizer {
         Drawing drawing = Drawing.of(strokes, DRAWN);
         if (drawing.isWriting(strokes)) {
             byte[] plane = drawing.paint(painter, strokes);
-            place(plane, drawing.width, 0, drawing.width, drawing.height, BOX, pixels);
+            place(plane, drawing.width(), 0, drawing.width(), drawing.height(), pixels);
         }
     }
 
@@ -83,8 +87,12 @@ public final class Normalizer {
         if (!ink.find(raster)) {
             return Optional.empty();
         }
-        int start = ink.top() * ink.stride() + ink.left();
-        return Optional.of(frame(ink.plane(), ink.stride(), start, ink.right() - ink.left(), ink.bottom() - ink.top()));
+        return Optional.of(frame(
+                ink.plane(),
+                ink.stride(),
+                start(ink),
+                ink.box().width(),
+                ink.box().height()));
     }
 
     /** The picture of strokes as samples keep it; empty if there are none, or only a tap. */
@@ -94,27 +102,37 @@ public final class Normalizer {
             return Optional.empty();
         }
         byte[] plane = drawing.paint(painter, strokes);
-        return Optional.of(frame(plane, drawing.width, 0, drawing.width, drawing.height));
+        return Optional.of(frame(plane, drawing.width(), 0, drawing.width(), drawing.height()));
     }
 
-    private void place(byte[] plane, int stride, int start, int width, int height, int box, byte[] pixels) {
-        int toWidth = scaled(width, Math.max(width, height), box);
-        int toHeight = scaled(height, Math.max(width, height), box);
-        float[] scaled = resampler.scale(plane, stride, start, width, height, toWidth, toHeight);
-        float gain = gain(scaled, toWidth * toHeight);
-        double mass = 0;
-        double massX = 0;
-        double massY = 0;
-        for (int y = 0, at = 0; y < toHeight; y++) {
-            for (int x = 0; x < toWidth; x++, at++) {
-                mass += scaled[at];
-                massX += (x + 0.5) * scaled[at];
-                massY += (y + 0.5) * scaled[at];
+    private static int start(InkPlane ink) {
+        return ink.box().top() * ink.stride() + ink.box().left();
+    }
+
+    /** Moves a glyph's ink so that its centre of mass is where it belongs, if it is not there yet. */
+    private void shift(byte[] plane, byte[] pixels) {
+        mass.measure(plane);
+        int across = mass.shiftX();
+        int down = mass.shiftY();
+        for (int row = 0; row < Glyph.SIDE; row++) {
+            for (int column = 0; column < Glyph.SIDE; column++) {
+                int x = column - across;
+                int y = row - down;
+                if (x >= 0 && x < Glyph.SIDE && y >= 0 && y < Glyph.SIDE) {
+                    pixels[row * Glyph.SIDE + column] = plane[y * Glyph.SIDE + x];
+                }
             }
         }
-        int left = Math.clamp(Math.round(CENTRE - massX / mass), 0, Glyph.SIDE - toWidth);
-        int top = Math.clamp(Math.round(CENTRE - massY / mass), 0, Glyph.SIDE - toHeight);
-        copy(scaled, toWidth, toHeight, gain, pixels, Glyph.SIDE, left, top);
+    }
+
+    private void place(byte[] plane, int stride, int start, int width, int height, byte[] pixels) {
+        int toWidth = scaled(width, Math.max(width, height), BOX);
+        int toHeight = scaled(height, Math.max(width, height), BOX);
+        float[] scaled = resampler.scale(plane, stride, start, width, height, toWidth, toHeight);
+        mass.measure(scaled, toWidth, toHeight);
+        int left = Math.clamp(mass.shiftX(), 0, Glyph.SIDE - toWidth);
+        int top = Math.clamp(mass.shiftY(), 0, Glyph.SIDE - toHeight);
+        copy(scaled, toWidth, toHeight, gain(scaled, toWidth * toHeight), pixels, Glyph.SIDE, left, top);
     }
 
     private Picture frame(byte[] plane, int stride, int start, int width, int height) {
@@ -149,36 +167,48 @@ public final class Normalizer {
         }
     }
 
-    /** How strokes are to be drawn so that the ink, pen included, just fills a box of a given longest side. */
-    private record Drawing(float left, float top, float path, float scale, float pen, int width, int height) {
-        static Drawing of(Ink ink, int box) {
-            float left = Float.MAX_VALUE;
-            float top = Float.MAX_VALUE;
-            float right = -Float.MAX_VALUE;
-            float bottom = -Float.MAX_VALUE;
-            for (Stroke stroke : ink.strokes()) {
-                for (int i = 0; i < stroke.size(); i++) {
-                    left = Math.min(left, stroke.x(i));
-                    right = Math.max(right, stroke.x(i));
-                    top = Math.min(top, stroke.y(i));
-                    bottom = Math.max(bottom, stroke.y(i));
+    /** The centre of mass of some ink, measured from the upper left corner of its box. */
+    private static final class Mass {
+        private double x;
+        private double y;
+
+        void measure(float[] strengths, int width, int height) {
+            double total = 0;
+            x = 0;
+            y = 0;
+            for (int row = 0, at = 0; row < height; row++) {
+                for (int column = 0; column < width; column++, at++) {
+                    total += strengths[at];
+                    x += (column + 0.5) * strengths[at];
+                    y += (row + 0.5) * strengths[at];
                 }
             }
-            float pen = box * PEN_SHARE;
-            float path = Math.max(right - left, bottom - top);
-            float scale = (box - pen) / path;
-            int width = Math.max(1, Math.round((right - left) * scale + pen));
-            int height = Math.max(1, Math.round((bottom - top) * scale + pen));
-            return new Drawing(left, top, path, scale, pen, width, height);
+            x /= total;
+            y /= total;
         }
 
-        boolean isWriting(Ink ink) {
-            return path >= LEAST_PATH * Math.max(ink.width(), ink.height());
+        void measure(byte[] glyph) {
+            double total = 0;
+            x = 0;
+            y = 0;
+            for (int at = 0; at < Glyph.PIXELS; at++) {
+                int strength = glyph[at] & 0xff;
+                total += strength;
+                x += (at % Glyph.SIDE + 0.5) * strength;
+                y += (at / Glyph.SIDE + 0.5) * strength;
+            }
+            x /= total;
+            y /= total;
         }
 
-        byte[] paint(StrokePainter painter, Ink ink) {
-            float margin = pen / 2 / scale;
-            return painter.paint(ink, width, height, scale, left - margin, top - margin, pen);
+        /** By how many pixels the box must move to the right to be centred. */
+        int shiftX() {
+            return (int) Math.round(CENTRE - x);
+        }
+
+        /** By how many pixels the box must move down to be centred. */
+        int shiftY() {
+            return (int) Math.round(CENTRE - y);
         }
     }
 }

@@ -112,6 +112,43 @@ class NormalizerTest {
         assertThat(difference(pictured, normalizer.normalize(SEVEN))).isLessThan(0.12);
     }
 
+    @ParameterizedTest
+    @CsvSource({"12,100", "190,100", "110,8", "188,190"})
+    void strayDot_inAPicture_doesNotShrinkTheDigit(int x, int y) {
+        Glyph expected = normalizer.normalize(drawn(SEVEN, 200, 12, 255, 0));
+
+        Glyph glyph = normalizer.normalize(drawn(withDot(x, y), 200, 12, 255, 0));
+
+        assertThat(difference(expected, glyph)).isLessThan(0.02);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12,100", "190,100", "110,8", "188,190"})
+    void strayDot_amongStrokes_doesNotShrinkTheDigit(int x, int y) {
+        assertThat(difference(normalizer.normalize(SEVEN), normalizer.normalize(withDot(x, y))))
+                .isLessThan(0.02);
+    }
+
+    @Test
+    void barPartedFromItsDigit_isKept() {
+        Ink five = new Ink(
+                200,
+                200,
+                List.of(
+                        new Stroke(new float[] {70, 66, 120, 110, 60}, new float[] {70, 110, 125, 170, 160}, null),
+                        new Stroke(new float[] {75, 125}, new float[] {30, 28}, null)));
+
+        Box box = Box.of(normalizer.normalize(drawn(five, 200, 12, 255, 0)));
+
+        assertThat(box.height()).isEqualTo(20);
+        assertThat(box.width()).isLessThan(12);
+    }
+
+    private static Ink withDot(int x, int y) {
+        Stroke dot = new Stroke(new float[] {x, x + 1}, new float[] {y, y}, null);
+        return new Ink(200, 200, List.of(dot, SEVEN.strokes().getFirst()));
+    }
+
     @Test
     void noStrokes_areBlank() {
         assertThat(normalizer.normalize(new Ink(200, 200, List.of())).isBlank()).isTrue();
