@@ -1,0 +1,31 @@
+package dev.sonsu.corpora;
+
+import java.util.List;
+
+/**
+ * One set of labelled digits as its files hold them.
+ *
+ * @param name   as model cards and reports call it
+ * @param files  it was read from
+ * @param digits in the files' order
+ */
+public record Corpus<T>(String name, List<File> files, List<T> digits) {
+    public Corpus {
+        files = List.copyOf(files);
+        digits = List.copyOf(digits);
+    }
+
+    /**
+     * A file of a corpus.
+     *
+     * @param name   without its folder
+     * @param sha256 of the file as read (unpacked, if it was packed), in lower-case hexadecimal digits
+     */
+    public record File(String name, String sha256) {}
+
+    /** How many there are; nothing of what was written. */
+    @Override
+    public String toString() {
+        return "Corpus[" + name + ", " + digits.size() + " digits]";
+    }
+}
