@@ -110,12 +110,12 @@ final class Recipe {
      */
     record Settings(long seed, List<Stage> stages, int pictures, int pens) {
         static Settings full(long seed) {
-            return new Settings(seed, stages(16, 7), Integer.MAX_VALUE, Integer.MAX_VALUE);
+            return new Settings(seed, Recipe.stages(16, 7), Integer.MAX_VALUE, Integer.MAX_VALUE);
         }
 
         /** A run of seconds that shows that all parts fit together; its model is poor. */
         static Settings quick(long seed) {
-            return new Settings(seed, stages(2, 1), 3_000, 500);
+            return new Settings(seed, Recipe.stages(2, 1), 3_000, 500);
         }
     }
 
