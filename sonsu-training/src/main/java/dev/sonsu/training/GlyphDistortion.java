@@ -24,6 +24,8 @@ final class GlyphDistortion {
     private final byte[] bent = new byte[Glyph.PIXELS];
 
     /**
+     * Bends a picture, and makes some thicker or thinner.
+     *
      * @param from     784 pixels
      * @param to       where {@code at} says, 784 pixels are written
      * @param strength 1 for all of it, 0 for a copy
@@ -36,6 +38,12 @@ final class GlyphDistortion {
         } else {
             System.arraycopy(bent, 0, to, at, bent.length);
         }
+    }
+
+    /** The same for a picture whose pen was chosen already: a thin line would be lost if it were made thinner. */
+    void distortOnlyShape(byte[] from, byte[] to, int at, double strength, RandomGenerator random) {
+        bend(from, strength, random);
+        System.arraycopy(bent, 0, to, at, bent.length);
     }
 
     private void bend(byte[] from, double strength, RandomGenerator random) {

@@ -70,8 +70,8 @@ final class Hand {
             return;
         }
         if (random.nextDouble() < UPSTROKE_ONE) {
-            // Flatter than 35° it would be a seven's bar.
-            double angle = Math.toRadians(within(random, 35, 65));
+            // Flatter it would, once turned and slanted, be a seven's bar.
+            double angle = Math.toRadians(within(random, 42, 68));
             double length = within(random, 0.15, 0.55);
             float x = points[0] - (float) (length * Math.cos(angle));
             float y = points[1] + (float) (length * Math.sin(angle));

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws a scribble with some pen on some canvas and normalises it, as a kiosk's picture would be. Only the pen's width
- * relative to the digit matters after normalisation, so a digit of 40 to 160 px stands for every canvas. Sometimes the
+ * relative to the digit matters after normalisation, so a digit of 40 to 130 px stands for every canvas. Sometimes the
  * strokes go to the normaliser as they are, as the API's {@code inks} do. Reuses its buffers: one per thread.
  */
 final class Pen {
@@ -21,7 +21,7 @@ final class Pen {
     private static final double PRESSED = 0.25;
     private static final double CUT_BY_EDGE = 0.05;
     private static final float SMALLEST = 40;
-    private static final float LARGEST = 160;
+    private static final float LARGEST = 130;
     /** 4 px on a digit of 130 px; 24 px on one of 110 px. */
     private static final double THINNEST = 0.03;
 

@@ -72,7 +72,7 @@ record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws)
             pen.draw(Hand.write(digit, strength, random), random, glyph);
             byte[] drawn = glyph.toBytes();
             if (random.nextDouble() < BENT_TWICE) {
-                distortion.distort(drawn, pixels, at, SECOND_STRENGTH * strength, random);
+                distortion.distortOnlyShape(drawn, pixels, at, SECOND_STRENGTH * strength, random);
             } else {
                 System.arraycopy(drawn, 0, pixels, at, drawn.length);
             }
