@@ -21,9 +21,14 @@ export function digitPhrase(digit: number): PhraseId {
   return `digit-${digit}` as PhraseId;
 }
 
-/** The clip that names a place of the PIN, counted from 1. */
+/** The name of a place of the PIN, counted from 1. */
 export function positionPhrase(position: number): PhraseId {
   return `position-${position}` as PhraseId;
+}
+
+/** The same at the beginning of a sentence: "The second digit …". */
+export function thePositionPhrase(position: number): PhraseId {
+  return `the-position-${position}` as PhraseId;
 }
 
 /** `?lang=` if it names one of ours, else the first of the browser's languages that does, else English. */

@@ -107,9 +107,6 @@ export class InkRecorder {
   }
 
   clear(): void {
-    for (const stroke of this.#strokes) {
-      stroke.fill([0, 0, 0]);
-    }
     this.take();
   }
 }

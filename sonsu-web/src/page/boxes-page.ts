@@ -1,9 +1,9 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { RecognitionClient, type Outcome } from '../reading/recognition-client.ts';
 import { ClipVoice } from '../speech/clip-voice.ts';
 import type { Voice, VoiceListener } from '../speech/voice.ts';
-import { chooseLanguage, positionPhrase, textOf, type Language, type PhraseId } from '../texts.ts';
+import { chooseLanguage, textOf, thePositionPhrase, type Language, type PhraseId } from '../texts.ts';
 import { boxesStyles } from './boxes-styles.ts';
 import type { BoxChange, DigitBox } from './digit-box.ts';
 import { PinSheet } from './pin-sheet.ts';
@@ -188,7 +188,7 @@ export class BoxesPage extends LitElement {
         break;
       case 'erased':
         this.#sheet.erase(position);
-        this.#say({ tone: 'guidance', phrases: [positionPhrase(position), 'erased'] });
+        this.#say({ tone: 'guidance', phrases: [thePositionPhrase(position), 'erased'] });
         break;
     }
     if (this.state !== 'reading') {
@@ -208,7 +208,7 @@ export class BoxesPage extends LitElement {
     }
     const gap = this.#sheet.gap;
     if (gap !== undefined) {
-      this.#say({ tone: 'again', phrases: [positionPhrase(gap), 'empty'] });
+      this.#say({ tone: 'again', phrases: [thePositionPhrase(gap), 'empty'] });
       if (byKey) {
         // Only then: under a finger the focus would call up the screen's keyboard.
         this.#boxes[gap - 1]?.focus();
@@ -317,6 +317,13 @@ export class BoxesPage extends LitElement {
     return !this.muted && !this.soundless;
   }
 
+  /** On a small screen the caption may be out of sight: what is to be done about a digit must not be. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('utterance') && this.utterance.tone !== 'guidance') {
+      this.renderRoot.querySelector('.caption')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
   protected override render() {
     const text = (phrase: PhraseId) => textOf(phrase, this.language);
     const next = other(this.language);
@@ -347,19 +354,17 @@ export class BoxesPage extends LitElement {
           ></sonsu-digit-box>`,
         )}</div>
         ${this.#caption()}
-        <div class="foot">
-          ${this.asksToKeep ? this.#consent() : nothing}
-          <div class="actions">
-            <button id="erase-all" @click=${this.#eraseAll}>${signs.erase}<span>${text('erase-all')}</span></button>
-            <button
-              id="read"
-              class="main"
-              aria-disabled=${this.state === 'reading'}
-              @click=${(event: MouseEvent) => void this.#read(event.detail === 0)}
-            >
-              ${text(this.state === 'reading' ? 'working' : 'read')}
-            </button>
-          </div>
+        ${this.asksToKeep ? this.#consent() : nothing}
+        <div class="actions">
+          <button id="erase-all" @click=${this.#eraseAll}>${signs.erase}<span>${text('erase-all')}</span></button>
+          <button
+            id="read"
+            class="main"
+            aria-disabled=${this.state === 'reading'}
+            @click=${(event: MouseEvent) => void this.#read(event.detail === 0)}
+          >
+            ${text(this.state === 'reading' ? 'working' : 'read')}
+          </button>
         </div>
       </main>
       <footer><p>${text('screen-reader')}</p></footer>
@@ -372,11 +377,22 @@ export class BoxesPage extends LitElement {
       ${signs[tone === 'answer' ? 'sure' : tone]}
       <div>
         <p role="status" id="caption" aria-live=${this.#speaks ? 'off' : tone === 'trouble' ? 'assertive' : 'polite'}>
-          ${phrases.map((phrase, i) => html`<span ?data-now=${i === this.sounding}>${textOf(phrase, this.language)}</span> `)}
+          ${phrases.map((phrase, i) => this.#phrase(phrase, i))}
         </p>
         ${this.soundless ? html`<p id="no-sound" role="status">${textOf('no-sound', this.language)}</p>` : nothing}
       </div>
     </div>`;
+  }
+
+  /** One phrase of the caption; a sentence begins on a line of its own. */
+  #phrase(phrase: PhraseId, i: number) {
+    const begins = i > 0 && (phrase.startsWith('the-') || this.#textAt(i - 1).endsWith('.'));
+    return html`${begins ? html`<br />` : nothing}<span ?data-now=${i === this.sounding}>${this.#textAt(i)}</span> `;
+  }
+
+  #textAt(i: number): string {
+    const phrase = this.utterance.phrases[i];
+    return phrase ? textOf(phrase, this.language) : '';
   }
 
   #consent() {

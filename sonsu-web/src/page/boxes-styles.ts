@@ -38,8 +38,19 @@ export const boxesStyles = css`
   }
   main {
     display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
     align-content: center;
+    align-items: center;
     gap: var(--sonsu-gap);
+  }
+  main > * {
+    grid-column: 1 / -1;
+  }
+  main > .consent {
+    grid-column: 1;
+  }
+  main > .consent + .actions {
+    grid-column: 2;
   }
   .lead {
     display: grid;
@@ -47,7 +58,7 @@ export const boxesStyles = css`
   }
   h1 {
     margin: 0;
-    font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem);
+    font-size: clamp(1.5rem, 1.2rem + 1.2vw, 2.2rem);
     font-weight: 800;
     line-height: 1.2;
     letter-spacing: -0.01em;
@@ -69,8 +80,8 @@ export const boxesStyles = css`
     display: flex;
     align-items: flex-start;
     gap: 0.7rem;
-    min-block-size: 4rem;
-    padding: 0.9rem 1.1rem;
+    min-block-size: 3.6rem;
+    padding: 0.75rem 1rem;
     border: 2px solid transparent;
     border-inline-start: 8px solid var(--sonsu-deep);
     border-radius: 12px;
@@ -119,14 +130,7 @@ export const boxesStyles = css`
   .caption[data-tone='trouble'] svg {
     color: var(--sonsu-trouble);
   }
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--sonsu-gap);
-  }
   .consent {
-    flex: 1 1 26rem;
     min-inline-size: 0;
   }
   .consent label {
@@ -149,7 +153,6 @@ export const boxesStyles = css`
   }
   .actions {
     display: flex;
-    flex: 1 1 auto;
     flex-wrap: wrap;
     justify-content: flex-end;
     gap: var(--sonsu-gap-small);
@@ -171,30 +174,63 @@ export const boxesStyles = css`
       grid-template-columns: repeat(4, minmax(0, 1fr));
     }
   }
+  /* On a lying screen nothing is to be scrolled for: the pads take what height is left. */
+  @media (min-width: 56rem) and (orientation: landscape) {
+    :host {
+      --sonsu-pad-shape: auto;
+      --sonsu-pad-height: clamp(200px, 100dvh - 34rem, 24rem);
+    }
+  }
   /* A standing kiosk has height to spare: taller pads, larger words. */
   @media (min-width: 56rem) and (orientation: portrait) {
     :host {
       --sonsu-pad-shape: 3 / 4;
-      --sonsu-gap: 2rem;
+      --sonsu-gap: 1.3rem;
+    }
+    main {
+      row-gap: 2rem;
+    }
+  }
+  @media (max-width: 40rem) {
+    main {
+      display: flex;
+      flex-direction: column;
+      align-items: stretch;
     }
   }
   @media (max-width: 30rem) {
-    .controls {
-      flex: 1;
-      justify-content: flex-end;
+    .controls svg,
+    .actions svg {
+      display: none;
     }
-    .controls button {
+    .controls button,
+    .actions button {
       padding-inline: 0.6rem;
     }
     .actions button {
-      flex: 1 1 auto;
+      flex: 1 1 8rem;
+    }
+    .actions .main {
+      flex-grow: 2;
+      min-inline-size: 8rem;
+    }
+  }
+  /* The hand that has written need not search for the button; not where a third of the screen would be covered. */
+  @media (max-width: 40rem) and (min-height: 36rem) {
+    main > .actions {
+      position: sticky;
+      inset-block-end: 0;
+      margin-inline: calc(-1 * var(--sonsu-edge));
+      padding: 0.6rem var(--sonsu-edge);
+      border-block-start: 2px solid var(--sonsu-line);
+      background: var(--sonsu-ground);
     }
   }
   @media (forced-colors: active) {
-    .caption {
+    .caption[data-tone] {
       border-color: CanvasText;
     }
-    .caption svg {
+    .caption[data-tone] svg {
       color: CanvasText;
     }
   }

@@ -160,6 +160,7 @@ export class DigitBox extends LitElement {
     css`
       :host {
         display: block;
+        container-type: inline-size;
         min-inline-size: 0;
       }
       .box {
@@ -174,6 +175,7 @@ export class DigitBox extends LitElement {
       }
       sonsu-ink-pad {
         aspect-ratio: var(--sonsu-pad-shape, 1);
+        block-size: var(--sonsu-pad-height, auto);
         overflow: hidden;
         border: 3px solid var(--sonsu-line);
         border-radius: 14px;
@@ -195,6 +197,7 @@ export class DigitBox extends LitElement {
         font-size: 2.6rem;
         font-weight: 700;
         line-height: 1;
+        white-space: nowrap;
         font-variant-numeric: tabular-nums;
       }
       [data-verdict='sure'] .verdict {
@@ -242,6 +245,20 @@ export class DigitBox extends LitElement {
       }
       button {
         padding-inline: 0.7rem;
+      }
+      @container (max-width: 15rem) {
+        b {
+          font-size: 2.1rem;
+        }
+        .tools svg {
+          display: none;
+        }
+        button {
+          padding-inline: 0.2rem;
+        }
+        label {
+          gap: 0.2rem;
+        }
       }
     `,
   ];

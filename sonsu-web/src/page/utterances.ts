@@ -1,4 +1,4 @@
-import { digitPhrase, positionPhrase, type PhraseId } from '../texts.ts';
+import { digitPhrase, thePositionPhrase, type PhraseId } from '../texts.ts';
 import type { Place } from './pin-sheet.ts';
 
 /** How a message is to be taken; shown by colour, sign and words. */
@@ -20,7 +20,7 @@ export function answer(places: readonly Place[], keeping: readonly PhraseId[] = 
 function placeSpoken(place: Place, position: number): readonly PhraseId[] {
   switch (place.kind) {
     case 'empty':
-      return [positionPhrase(position), 'empty'];
+      return [thePositionPhrase(position), 'empty'];
     case 'typed':
       return [digitPhrase(place.digit)];
     case 'written':
@@ -33,9 +33,9 @@ function readSpoken(place: Place & { kind: 'written' }, position: number): reado
     case 'sure':
       return [digitPhrase(place.reading.digit)];
     case 'unsure':
-      return [positionPhrase(position), 'unsure'];
+      return [thePositionPhrase(position), 'unsure'];
     case 'not-a-digit':
-      return [positionPhrase(position), 'not-a-digit'];
+      return [thePositionPhrase(position), 'not-a-digit'];
     case undefined:
       return []; // written anew while the answer was on its way
   }
