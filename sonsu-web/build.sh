@@ -45,7 +45,7 @@ bundle() {
 
 test() {
   need_node
-  npx --no-install vitest run --reporter=dot || fail "a test of the page failed"
+  npx --no-install vitest run --no-color --silent || fail "a test of the page failed"
 }
 
 case "${1:-}" in

@@ -96,8 +96,8 @@ test('busyServerThatNamesALongTime_isLeftToThePerson', async () => {
   expect(fetched).toHaveBeenCalledTimes(1);
 });
 
-test('expiredEarlierDigits_areLeftOut', async () => {
-  const { client, bodies } = serving(problem(410), Response.json(SURE));
+test.each([410, 422])('earlierDigitsThatAreRefusedWith%i_areLeftOut', async (status) => {
+  const { client, bodies } = serving(problem(status), Response.json(SURE));
   expect(await client.recognize([INK], { continues: 'old' })).toMatchObject({ kind: 'read' });
   expect(bodies()).toEqual([{ inks: [INK], continues: 'old' }, { inks: [INK] }]);
 });

@@ -59,8 +59,8 @@ export class RecognitionClient {
       if (response.ok) {
         return { kind: 'read', recognition: await body(response, inks.length) };
       }
-      if (response.status === 410 && continues !== undefined) {
-        // The earlier digits' token has expired; these digits can be read without it.
+      if ((response.status === 410 || response.status === 422) && continues !== undefined) {
+        // The earlier digits' token has expired, or the server's keys are new; these digits can be read without it.
         continues = undefined;
         continue;
       }
