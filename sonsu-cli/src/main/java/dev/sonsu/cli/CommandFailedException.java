@@ -1,0 +1,16 @@
+package dev.sonsu.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** A command cannot do what was asked: the message is the one line that the user reads, and says what to do. */
+final class CommandFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CommandFailedException(String message) {
+        this(message, null);
+    }
+
+    CommandFailedException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
