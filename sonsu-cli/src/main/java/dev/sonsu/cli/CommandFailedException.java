@@ -13,4 +13,9 @@ final class CommandFailedException extends RuntimeException {
     CommandFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** For a cause whose own message already is such a line. */
+    static CommandFailedException because(Exception cause) {
+        return new CommandFailedException(String.valueOf(cause.getMessage()), cause);
+    }
 }

@@ -15,17 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Whether the product could start here: the data folder, the model, the port. The launcher checks the tools before. */
 @Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Shell shell = new Shell();
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}")
     private Path data = Path.of("data");
@@ -67,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             ModelFolder folder = Models.folder(chosen == null || chosen.isEmpty() ? null : Path.of(chosen));
             try (OnnxDigitRecognizer recognizer = Models.open(folder)) {
-                return say(true, Texts.of("doctor-model", recognizer.model()));
+                return say(true, Texts.of("doctor-model", recognizer.card().id()));
             }
         } catch (CommandFailedException e) {
             return say(false, String.valueOf(e.getMessage()));
@@ -91,7 +89,9 @@ final class DoctorCommand implements Callable<Integer> {
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             URI settings = URI.create("http://" + host + ":" + port + "/api/v1/settings");
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(settings).timeout(Duration.ofSeconds(2)).build(),
+                    HttpRequest.newBuilder(settings)
+                            .timeout(Duration.ofSeconds(2))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200 && answer.body().contains("\"samples\"");
         } catch (IOException | IllegalArgumentException e) {
@@ -103,7 +103,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private boolean say(boolean well, String what) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = shell.out();
         out.println(Texts.of(well ? "doctor-ok" : "doctor-missing", what));
         return well;
     }

@@ -17,10 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * Measures a model on the sets that never taught it: MNIST's test digits through normaliser and model, and the digits of
@@ -29,8 +27,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "evaluate")
 final class EvaluateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Shell shell = new Shell();
 
     @Option(names = "--corpora", paramLabel = "DIR")
     private List<Path> corpora = new ArrayList<>();
@@ -49,11 +47,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (model != null && url != null) {
-            throw new ParameterException(spec.commandLine(), Texts.of("model-or-url"));
+            throw shell.wrongUsage(Texts.of("model-or-url"));
         }
         Corpora sets = Corpora.in(CorporaFolders.with(corpora));
         List<EvaluationReport.Measured> measured = new ArrayList<>();
-        Optional<Corpus<LabelledImage>> pictures = corpus("MNIST test", sets.mnist().isPresent(), sets.mnist()::test);
+        Optional<Corpus<LabelledImage>> pictures =
+                corpus("MNIST test", sets.mnist().isPresent(), sets.mnist()::test);
         // A running server's model may be another than ours, so that its pictures say nothing of it.
         if (pictures.isPresent() && url == null) {
             measured.add(readPictures(pictures.get()));
@@ -67,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandFailedException(Texts.of("corpora-none"));
         }
         EvaluationReport report = new EvaluationReport(measured, skipped);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = shell.out();
         out.println(json ? Json.of(report) : report.asText());
         return 0;
     }
@@ -90,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Progress progress() {
-        return new Progress(spec.commandLine().getErr());
+        return new Progress(shell.err());
     }
 
     /** The set where it is there; otherwise it is noted as left out. A damaged one is an error. */
@@ -99,11 +98,11 @@ final class EvaluateCommand implements Callable<Integer> {
             return Optional.of(source.read());
         } catch (CorpusException e) {
             if (present) {
-                throw new CommandFailedException(e.getMessage(), e);
+                throw CommandFailedException.because(e);
             }
             String reason = String.valueOf(e.getMessage());
             skipped.add(new EvaluationReport.Skipped(name, reason));
-            spec.commandLine().getErr().println(Texts.of("corpus-skipped", name, reason));
+            shell.err().println(Texts.of("corpus-skipped", name, reason));
             return Optional.empty();
         }
     }

@@ -49,25 +49,32 @@ record EvaluationReport(List<Measured> measured, List<Skipped> skipped) {
     private static void append(StringBuilder text, Measured one) {
         Result result = one.result();
         double[] interval = result.interval();
-        line(text, "%s, model %s", one.set(), one.model());
-        line(text, "  digits                %,d", result.count());
-        line(
-                text,
-                "  right                 %.2f %%  (95 %% interval %.2f to %.2f; %d wrong)",
+        text.append(String.format(
+                Locale.ROOT,
+                """
+                %s, model %s
+                  digits                %,d
+                  right                 %.2f %%  (95 %% interval %.2f to %.2f; %d wrong)
+                  sure                  %.2f %%
+                  sure but wrong        %d
+                  taken for no digit    %d
+                  wrong of surest 98 %%  %d
+                  calibration error     %.2f %%
+                %s
+                """,
+                one.set(),
+                one.model(),
+                result.count(),
                 100 * result.accuracy(),
                 100 * interval[0],
                 100 * interval[1],
-                result.count() - result.right());
-        line(text, "  sure                  %.2f %%", 100 * result.coverage());
-        line(text, "  sure but wrong        %d", result.sureButWrong());
-        line(text, "  taken for no digit    %d", result.notADigit());
-        line(text, "  wrong of surest 98 %%  %d", result.errorsAt98());
-        line(text, "  calibration error     %.2f %%", 100 * result.calibrationError());
-        text.append(confusions(result.confusion())).append('\n');
-    }
-
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+                result.count() - result.right(),
+                100 * result.coverage(),
+                result.sureButWrong(),
+                result.notADigit(),
+                result.errorsAt98(),
+                100 * result.calibrationError(),
+                confusions(result.confusion())));
     }
 
     /** Rows: what was written; columns: what was read. */

@@ -51,14 +51,14 @@ final class HttpReader implements AutoCloseable {
                     Texts.of("server-unreachable", server, e.getClass().getSimpleName()), e);
         }
         if (response.statusCode() != 200) {
-            throw new CommandFailedException(
-                    Texts.of("server-answer", server, "HTTP " + response.statusCode()));
+            throw new CommandFailedException(Texts.of("server-answer", server, "HTTP " + response.statusCode()));
         }
         try {
             return answer(Json.MAPPER.readTree(response.body()), pngs.size());
         } catch (JacksonException | IllegalArgumentException e) {
             // The cause would quote the answer, which holds digits.
-            throw new CommandFailedException(Texts.of("server-answer", server, e.getClass().getSimpleName()));
+            throw new CommandFailedException(
+                    Texts.of("server-answer", server, e.getClass().getSimpleName()));
         }
     }
 

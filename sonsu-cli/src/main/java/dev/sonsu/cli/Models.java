@@ -19,7 +19,7 @@ final class Models {
         try {
             return folder == null ? ModelFolder.bundled() : ModelFolder.read(folder);
         } catch (ModelRefusedException e) {
-            throw new CommandFailedException(e.getMessage(), e);
+            throw CommandFailedException.because(e);
         }
     }
 
@@ -28,7 +28,7 @@ final class Models {
         try {
             return OnnxDigitRecognizer.open(folder);
         } catch (ModelRefusedException e) {
-            throw new CommandFailedException(e.getMessage(), e);
+            throw CommandFailedException.because(e);
         }
     }
 }

@@ -5,27 +5,27 @@ import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.OnnxDigitRecognizer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What can be asked of a model's folder, or of the model that is shipped. */
 @Command(name = "models")
 final class ModelsCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Shell shell = new Shell();
 
     /** Which model is meant. */
     static final class Which {
-        @Parameters(paramLabel = "FOLDER")
-        @Nullable Path folder;
+        @Parameters(paramLabel = "FOLDER", descriptionKey = "folder")
+        @Nullable
+        Path folder;
 
         @Option(names = "--bundled")
         boolean bundled;
@@ -33,7 +33,7 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), Texts.of("command-missing"));
+        throw shell.wrongUsage(Texts.of("command-missing"));
     }
 
     /** Verifies a model as the server does before it is ready: form, hash, normaliser, golden outputs. */
@@ -41,29 +41,31 @@ final class ModelsCommand implements Runnable {
     int verify(@ArgGroup(multiplicity = "1") Which which) {
         ModelFolder folder = Models.folder(which.folder);
         try (OnnxDigitRecognizer recognizer = Models.open(folder)) {
-            out("verify").println(Texts.of("model-verified", recognizer.model(), folder.golden().size()));
+            shell.out()
+                    .println(Texts.of(
+                            "model-verified",
+                            recognizer.card().id(),
+                            folder.golden().size()));
         }
         return 0;
     }
 
     /** Prints a model's card. */
     @Command(name = "show")
-    int show(@Parameters(arity = "0..1", paramLabel = "FOLDER") @Nullable Path folder, @Option(names = "--json") boolean json) {
+    int show(
+            @Parameters(arity = "0..1", paramLabel = "FOLDER", descriptionKey = "folder") @Nullable Path folder,
+            @Option(names = "--json") boolean json) {
         ModelCard card = Models.folder(folder).card();
         if (json) {
-            out("show").println(Json.of(card));
+            shell.out().println(Json.of(card));
         } else {
-            print(card, out("show"));
+            print(card, shell.out());
         }
         return 0;
     }
 
-    private PrintWriter out(String name) {
-        return spec.subcommands().get(name).getOut();
-    }
-
     private static void print(ModelCard card, PrintWriter out) {
-        Map<String, Object> lines = new java.util.LinkedHashMap<>();
+        Map<String, Object> lines = new LinkedHashMap<>();
         lines.put("id", card.id());
         lines.put("created", card.created());
         lines.put("architecture", card.architecture());

@@ -10,8 +10,11 @@ final class Parent {
     static void endWithIt() {
         String id = System.getProperty("sonsu.parent");
         if (id != null) {
-            ProcessHandle.of(Long.parseLong(id))
-                    .ifPresentOrElse(parent -> parent.onExit().thenRun(() -> System.exit(1)), () -> System.exit(1));
+            Thread.ofVirtual().name("parent").start(() -> {
+                ProcessHandle.of(Long.parseLong(id))
+                        .ifPresent(parent -> parent.onExit().join());
+                System.exit(1);
+            });
         }
     }
 }

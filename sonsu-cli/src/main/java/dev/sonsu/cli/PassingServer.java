@@ -25,7 +25,14 @@ final class PassingServer implements AutoCloseable {
     static PassingServer start(@Nullable Path model) throws IOException {
         Path data = Files.createTempDirectory("sonsu-evaluate");
         Map<String, String> settings = new HashMap<>(Map.of(
-                "sonsu.port", "0", "sonsu.host", "127.0.0.1", "sonsu.data", data.toString(), "sonsu.samples.policy", "off"));
+                "sonsu.port",
+                "0",
+                "sonsu.host",
+                "127.0.0.1",
+                "sonsu.data",
+                data.toString(),
+                "sonsu.samples.policy",
+                "off"));
         if (model != null) {
             settings.put("sonsu.model", model.toString());
         }

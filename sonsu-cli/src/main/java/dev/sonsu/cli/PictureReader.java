@@ -36,7 +36,7 @@ final class PictureReader {
             Reading reading = recognizer.read(normalizer.normalize(decoder.decode(bytes(file))));
             return answer(file, position, reading);
         } catch (PngException e) {
-            return refused(file, position, e.getMessage());
+            return refused(file, position, String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
             return refused(file, position, Texts.of("file-missing"));
         } catch (IOException | InvalidPathException e) {
@@ -55,12 +55,11 @@ final class PictureReader {
     }
 
     private static FileReading answer(String file, int position, Reading reading) {
-        String status =
-                switch (reading) {
-                    case Reading.Sure _ -> "SURE";
-                    case Reading.Unsure _ -> "UNSURE";
-                    case Reading.NotADigit _ -> "NOT_A_DIGIT";
-                };
+        String status = switch (reading) {
+            case Reading.Sure sure -> "SURE";
+            case Reading.Unsure unsure -> "UNSURE";
+            case Reading.NotADigit none -> "NOT_A_DIGIT";
+        };
         return reading.posterior()
                 .map(p -> new FileReading(
                         file, position, p.digit(), rounded(p.confidence()), status, candidates(p), null))

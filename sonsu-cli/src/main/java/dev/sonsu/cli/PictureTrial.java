@@ -20,6 +20,7 @@ final class PictureTrial {
                 bar.step(1);
             }
         }
-        return new EvaluationReport.Measured(corpus.name(), recognizer.card().id().value(), evaluation.result());
+        return new EvaluationReport.Measured(
+                corpus.name(), recognizer.card().id().value(), evaluation.result());
     }
 }

@@ -19,9 +19,11 @@ final class Progress {
     private final PrintWriter err;
     private final boolean terminal;
 
+    @SuppressWarnings("SystemConsoleNull") // it is null where jdk.console names another provider
     Progress(PrintWriter err) {
+        var console = System.console();
         this.err = err;
-        this.terminal = System.console() != null && System.console().isTerminal();
+        this.terminal = console != null && console.isTerminal();
     }
 
     /** Begins a task of so many steps. */

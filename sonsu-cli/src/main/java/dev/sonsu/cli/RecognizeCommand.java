@@ -9,11 +9,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * Reads one digit from each picture, as the server does and with the model that it ships. Printing digits is what this
@@ -21,10 +19,10 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "recognize")
 final class RecognizeCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Shell shell = new Shell();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE.png")
+    @Parameters(arity = "1..*", paramLabel = "FILE.png", descriptionKey = "file")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--json")
@@ -33,18 +31,18 @@ final class RecognizeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (Collections.frequency(files, PictureReader.STANDARD_INPUT) > 1) {
-            throw new ParameterException(spec.commandLine(), Texts.of("one-standard-input"));
+            throw shell.wrongUsage(Texts.of("one-standard-input"));
         }
         List<FileReading> readings = new ArrayList<>();
         String model;
         try (OnnxDigitRecognizer recognizer = Models.openBundled()) {
-            model = recognizer.model().value();
+            model = recognizer.card().id().value();
             PictureReader reader = new PictureReader(recognizer, System.in);
             for (String file : files) {
                 readings.add(reader.read(file, readings.size() + 1));
             }
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = shell.out();
         if (json) {
             out.println(Json.of(new Answer(model, readings)));
         } else {
@@ -52,7 +50,7 @@ final class RecognizeCommand implements Callable<Integer> {
         }
         readings.stream()
                 .filter(r -> r.error() != null)
-                .forEach(r -> spec.commandLine().getErr().println("sonsu: " + r.file() + ": " + r.error()));
+                .forEach(r -> shell.err().println("sonsu: " + r.file() + ": " + r.error()));
         return readings.stream().allMatch(r -> r.error() == null) ? 0 : 1;
     }
 
@@ -61,12 +59,7 @@ final class RecognizeCommand implements Callable<Integer> {
         return digit == null
                 ? "%s\t-\t-\t%s".formatted(reading.file(), reading.status())
                 : String.format(
-                        Locale.ROOT,
-                        "%s\t%d\t%.3f\t%s",
-                        reading.file(),
-                        digit,
-                        reading.confidence(),
-                        reading.status());
+                        Locale.ROOT, "%s\t%d\t%.3f\t%s", reading.file(), digit, reading.confidence(), reading.status());
     }
 
     /** The whole answer with {@code --json}. */

@@ -8,16 +8,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Starts the server in this process and stays until it is told to stop. */
 @Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Shell shell = new Shell();
 
     @Option(names = "--port", paramLabel = "N")
     private @Nullable Integer port;
@@ -31,14 +29,14 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port != null && (port < 0 || port > 65_535)) {
-            throw new ParameterException(spec.commandLine(), Texts.of("port-range", port.toString()));
+            throw shell.wrongUsage(Texts.of("port-range", port.toString()));
         }
         Map<String, String> settings = new HashMap<>();
         put(settings, "sonsu.port", port);
         put(settings, "sonsu.host", host);
         put(settings, "sonsu.data", data);
         SonsuServer.Running server = SonsuServer.run(settings);
-        spec.commandLine().getOut().println(Texts.of("serving", server.address()));
+        shell.out().println(Texts.of("serving", server.address()));
         // The JVM's own shutdown on SIGTERM or SIGINT lets the requests under way end, and then ends this wait.
         new CountDownLatch(1).await();
         return 0;

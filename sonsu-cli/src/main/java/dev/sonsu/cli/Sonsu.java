@@ -9,11 +9,9 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /**
  * The command {@code sonsu} and its subcommands. Exit codes: 0 done, 1 failed (one line on standard error says why and
@@ -37,8 +35,8 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class
         })
 public final class Sonsu implements Runnable {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Shell shell = new Shell();
 
     private Sonsu() {}
 
@@ -51,7 +49,10 @@ public final class Sonsu implements Runnable {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setOut(out);
         System.setErr(err);
-        int code = run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        int code = run(
+                new PrintWriter(out, true, StandardCharsets.UTF_8),
+                new PrintWriter(err, true, StandardCharsets.UTF_8),
+                arguments);
         out.flush();
         err.flush();
         System.exit(code);
@@ -81,7 +82,7 @@ public final class Sonsu implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), Texts.of("command-missing"));
+        throw shell.wrongUsage(Texts.of("command-missing"));
     }
 
     static final class Version implements IVersionProvider {

@@ -32,8 +32,9 @@ public final class Main {
         if (java.isEmpty()) {
             System.err.println(
                     Locale.getDefault().getLanguage().equals("ko")
-                            ? "sonsu: Java " + LEAST + " 이상이 필요한데 이것은 " + Runtime.version().feature()
-                                    + "이고 다른 Java도 찾지 못했습니다. JDK " + LEAST + "를 설치하거나 JAVA_HOME을 지정하세요."
+                            ? "sonsu: Java " + LEAST + " 이상이 필요한데 이것은 "
+                                    + Runtime.version().feature() + "이고 다른 Java도 찾지 못했습니다. JDK " + LEAST
+                                    + "를 설치하거나 JAVA_HOME을 지정하세요."
                             : "sonsu: Java " + LEAST + " or newer is needed; this is "
                                     + Runtime.version().feature() + " and no other was found. Install a JDK " + LEAST
                                     + " or set JAVA_HOME to one.");

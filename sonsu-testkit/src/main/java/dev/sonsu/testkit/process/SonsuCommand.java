@@ -57,8 +57,8 @@ public final class SonsuCommand {
 
     /** The jar that the build made: the property {@code sonsu.jar}, else the one of the repository. */
     public static Path jarFile() {
-        Path jar = Path.of(System.getProperty(
-                "sonsu.jar", System.getProperty("sonsu.root", ".") + "/sonsu-cli/target/sonsu.jar"));
+        Path jar = Path.of(
+                System.getProperty("sonsu.jar", System.getProperty("sonsu.root", ".") + "/sonsu-cli/target/sonsu.jar"));
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(jar + " is missing: `./sonsu --version` builds it");
         }

@@ -31,12 +31,10 @@ public final class SonsuProcess implements AutoCloseable {
         this.process = process;
         this.out = Gathered.of(process.getInputStream());
         this.err = Gathered.of(process.getErrorStream());
-        this.address = out.await(ADDRESS, START.toMillis())
-                .map(URI::create)
-                .orElseThrow(() -> {
-                    process.destroyForcibly();
-                    return new IllegalStateException("the server did not start; it said:\n" + err.soFar());
-                });
+        this.address = out.await(ADDRESS, START.toMillis()).map(URI::create).orElseThrow(() -> {
+            process.destroyForcibly();
+            return new IllegalStateException("the server did not start; it said:\n" + err.soFar());
+        });
     }
 
     /** Starts {@code serve} on a data folder and returns when it has printed its address. */
