@@ -63,7 +63,7 @@ final class PictureReader {
         return reading.posterior()
                 .map(p -> new FileReading(
                         file, position, p.digit(), rounded(p.confidence()), status, candidates(p), null))
-                .orElseGet(() -> new FileReading(file, position, null, null, status, List.of(), null));
+                .orElseGet(() -> new FileReading(file, position, null, 0.0, status, List.of(), null));
     }
 
     private static List<Candidate> candidates(Posterior posterior) {

@@ -1,5 +1,6 @@
 package dev.sonsu.cli;
 
+import dev.sonsu.corpora.Corpora;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,10 +44,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Process trainer = start(Trainer.installed());
-        Thread hook = new Thread(() -> end(trainer));
-        Runtime.getRuntime().addShutdownHook(hook);
-        int code = trainer.waitFor();
-        return code;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(trainer)));
+        return trainer.waitFor();
     }
 
     private Process start(Trainer trainer) throws IOException {
@@ -60,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
                 trainer.classPath(),
                 Trainer.MAIN));
         command.addAll(List.of("--out", out.toString()));
-        List<Path> folders = corpora.isEmpty() ? CorporaFolders.fromEnvironment() : corpora;
+        List<Path> folders = corpora.isEmpty() ? Corpora.configured() : corpora;
         folders.forEach(folder -> command.addAll(List.of("--corpora", folder.toString())));
         if (seed != null) {
             command.addAll(List.of("--seed", seed.toString()));
