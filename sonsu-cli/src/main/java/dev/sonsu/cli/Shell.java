@@ -1,11 +1,13 @@
 package dev.sonsu.cli;
 
 import java.io.PrintWriter;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The shell that runs a command: where it prints: mixed into each. */
+@Command // picocli mixes in nothing else
 final class Shell {
     /** Picocli puts the command's own in its place. */
     @Spec(Spec.Target.MIXEE)
