@@ -7,7 +7,7 @@ import java.util.Locale;
  * repeats anything that was sent.
  */
 enum Problem {
-    MALFORMED_JSON(400, "The body is not JSON", "Send a JSON object as /docs describes it, in UTF-8."),
+    MALFORMED_JSON(400, "The body is not one JSON object", "Send one JSON object as /docs describes it, in UTF-8."),
     UNKNOWN_FIELD(
             400,
             "The body has a field that is not known",

@@ -47,7 +47,7 @@ record ProblemBody(
         response.setContentLength(body.length);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         switch (problem) {
-            case BUSY, NO_MODEL -> response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            case BUSY -> response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             // What remains of a body that is too large is not read: the connection ends with the answer.
             case BODY_TOO_LARGE -> response.setHeader(HttpHeaders.CONNECTION, "close");
             default -> {}

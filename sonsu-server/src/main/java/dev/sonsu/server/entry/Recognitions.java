@@ -49,7 +49,7 @@ final class Recognitions {
         DigitReader digits;
         ModelId model;
         try (LiveReader.Lease lease = reader.lease().orElseThrow(() -> new Refusal(Problem.NO_MODEL))) {
-            model = lease.recognizer().model();
+            model = lease.model();
             Workspace workspace = workspaces.take();
             try {
                 digits = new DigitReader(workspace, lease.recognizer(), store.policy().keeps(request.store()));

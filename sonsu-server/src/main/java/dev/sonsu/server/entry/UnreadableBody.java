@@ -45,8 +45,8 @@ final class UnreadableBody {
                 where.append(where.isEmpty() ? "" : ".").append(step.getPropertyName());
             }
         }
-        return new Refusal(
-                Problem.WRONG_TYPE,
-                where.isEmpty() ? Problem.WRONG_TYPE.advice() : where + ": " + Problem.WRONG_TYPE.advice());
+        return where.isEmpty()
+                ? new Refusal(Problem.MALFORMED_JSON)
+                : new Refusal(Problem.WRONG_TYPE, where + ": " + Problem.WRONG_TYPE.advice());
     }
 }

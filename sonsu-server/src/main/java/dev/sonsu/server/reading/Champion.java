@@ -1,5 +1,6 @@
 package dev.sonsu.server.reading;
 
+import dev.sonsu.model.ModelId;
 import dev.sonsu.recognition.DigitRecognizer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -12,13 +13,19 @@ import org.slf4j.LoggerFactory;
 final class Champion {
     private static final Logger log = LoggerFactory.getLogger(Champion.class);
 
+    private final ModelId model;
     private final DigitRecognizer recognizer;
     private final AutoCloseable resource;
     private final AtomicInteger users = new AtomicInteger(1);
 
-    Champion(DigitRecognizer recognizer, AutoCloseable resource) {
+    Champion(ModelId model, DigitRecognizer recognizer, AutoCloseable resource) {
+        this.model = model;
         this.recognizer = recognizer;
         this.resource = resource;
+    }
+
+    ModelId model() {
+        return model;
     }
 
     DigitRecognizer recognizer() {
@@ -43,7 +50,7 @@ final class Champion {
             try {
                 resource.close();
             } catch (Exception e) {
-                log.warn("Model {} could not be closed: {}", recognizer.model(), e.getClass().getName());
+                log.warn("Model {} could not be closed: {}", model, e.getClass().getName());
             }
         }
     }

@@ -17,12 +17,12 @@ public final class LiveReader implements AutoCloseable {
     private final AtomicReference<@Nullable Champion> live = new AtomicReference<>();
 
     LiveReader(ChampionSource source) {
-        source.open().ifPresent(champion -> live.set(new Champion(champion, champion)));
+        source.open().ifPresent(champion -> live.set(new Champion(champion.model(), champion, champion)));
     }
 
     /** The model that reads now; empty if none was verified. */
     public Optional<ModelId> model() {
-        return Optional.ofNullable(live.get()).map(champion -> champion.recognizer().model());
+        return Optional.ofNullable(live.get()).map(Champion::model);
     }
 
     /** The model for the digits of one request, to be given back by closing; empty if none was verified. */
@@ -55,6 +55,10 @@ public final class LiveReader implements AutoCloseable {
 
         private Lease(Champion champion) {
             this.champion = champion;
+        }
+
+        public ModelId model() {
+            return champion.model();
         }
 
         public DigitRecognizer recognizer() {
