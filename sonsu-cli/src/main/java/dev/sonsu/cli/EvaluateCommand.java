@@ -58,7 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
             measured.add(readPictures(pictures.get()));
         }
         Optional<Corpus<PenDigit>> strokes =
-                corpus("Pendigits tes", sets.pendigits().isPresent(), sets.pendigits()::test);
+                corpus("Pendigits tes", sets.pendigits().isTestPresent(), sets.pendigits()::test);
         if (strokes.isPresent()) {
             measured.add(url == null ? servedHere(strokes.get()) : PenTrial.run(url, strokes.get(), progress()));
         }

@@ -2,6 +2,7 @@ package dev.sonsu.cli;
 
 import dev.sonsu.corpora.Corpus;
 import dev.sonsu.corpora.PenDigit;
+import dev.sonsu.corpora.WriterScale;
 import dev.sonsu.image.CanvasPainter;
 import dev.sonsu.image.PngEncoder;
 import dev.sonsu.model.Evaluation;
@@ -24,7 +25,7 @@ final class PenTrial {
             throws IOException, InterruptedException {
         Evaluation evaluation = new Evaluation();
         CanvasPainter painter = new CanvasPainter();
-        List<PenDigit> digits = corpus.digits();
+        List<PenDigit> digits = WriterScale.onCanvas(corpus.digits(), SIDE);
         String model = "";
         try (HttpReader reader = new HttpReader(server);
                 Progress.Bar bar = progress.start(corpus.name(), digits.size())) {

@@ -1,6 +1,5 @@
 package dev.sonsu.cli;
 
-import dev.sonsu.corpora.Corpora;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,8 +58,8 @@ final class TrainCommand implements Callable<Integer> {
                 trainer.classPath(),
                 Trainer.MAIN));
         command.addAll(List.of("--out", out.toString()));
-        List<Path> folders = corpora.isEmpty() ? Corpora.configured() : corpora;
-        folders.forEach(folder -> command.addAll(List.of("--corpora", folder.toString())));
+        // Those of SONSU_CORPORA the trainer finds by itself, and those beside it.
+        corpora.forEach(folder -> command.addAll(List.of("--corpora", folder.toString())));
         if (seed != null) {
             command.addAll(List.of("--seed", seed.toString()));
         }
@@ -77,16 +76,11 @@ final class TrainCommand implements Callable<Integer> {
         Map<String, String> environment = builder.environment();
         // Waiting threads that spin starve everything else on a busy machine, themselves included.
         environment.put("OMP_WAIT_POLICY", "passive");
-        environment.putIfAbsent("OMP_NUM_THREADS", String.valueOf(threads == null ? defaultThreads() : threads));
+        environment.putIfAbsent("OMP_NUM_THREADS", threads == null ? "1" : threads.toString());
         Path cache = data.toAbsolutePath().resolve("cache").resolve("djl");
         Files.createDirectories(cache);
         environment.putIfAbsent("DJL_CACHE_DIR", cache.toString());
         return builder.start();
-    }
-
-    /** More than two threads gain nothing with a net this small. */
-    private static int defaultThreads() {
-        return Math.min(2, Runtime.getRuntime().availableProcessors());
     }
 
     private static void end(Process trainer) {
