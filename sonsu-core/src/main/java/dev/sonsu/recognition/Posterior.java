@@ -6,17 +6,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calibrated probabilities of the ten digits given a glyph. Immutable. {@code toString} shows none of them, as the
- * largest is the digit.
+ * The calibrated probabilities of the ten digits given a glyph; what is missing to 1 is the probability that it is no
+ * digit. Immutable. {@code toString} shows none of them, as the largest is the digit.
  */
 public final class Posterior {
     public static final int CLASSES = 10;
 
     private final float[] probabilities;
+    private final float notADigit;
     private final int best;
 
     /**
-     * @param probabilities of the digits 0 to 9, each 0 to 1, together 1 (within 0.01); copied
+     * @param probabilities of the digits 0 to 9, each 0 to 1, together at most 1 (within 0.01); copied
      * @throws IllegalArgumentException if they are not
      */
     public Posterior(float[] probabilities) {
@@ -35,11 +36,17 @@ public final class Posterior {
                 largest = digit;
             }
         }
-        if (Math.abs(sum - 1) > 0.01f) {
-            throw new IllegalArgumentException("the probabilities of a posterior do not add up to 1");
+        if (sum > 1.01f) {
+            throw new IllegalArgumentException("the probabilities of a posterior add up to more than 1");
         }
         this.probabilities = probabilities.clone();
+        this.notADigit = Math.max(0, 1 - sum);
         this.best = largest;
+    }
+
+    /** The probability that it is no digit, 0 to 1. */
+    public float notADigit() {
+        return notADigit;
     }
 
     /** The most probable digit, 0 to 9; the smaller of two that tie. */

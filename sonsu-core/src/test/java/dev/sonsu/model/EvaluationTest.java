@@ -73,7 +73,7 @@ class EvaluationTest {
     @Test
     void logLoss_isTheMeanSurprise() {
         Evaluation evaluation = new Evaluation();
-        evaluation.add(2, new Thresholds(0.5).judge(posterior(2, 0.5f)));
+        evaluation.add(2, new Thresholds(0.5, 0.5).judge(posterior(2, 0.5f)));
 
         assertThat(evaluation.result().logLoss()).isCloseTo(Math.log(2), within(1e-5));
     }

@@ -16,7 +16,7 @@ class ReadingTest {
 
     @Test
     void threshold_dividesSureFromUnsure() {
-        Thresholds thresholds = new Thresholds(0.9);
+        Thresholds thresholds = new Thresholds(0.9, 0.5);
 
         assertThat(thresholds.judge(posterior(4, 0.95f))).isInstanceOf(Reading.Sure.class);
         assertThat(thresholds.judge(posterior(4, 0.85f))).isInstanceOf(Reading.Unsure.class);
@@ -46,8 +46,21 @@ class ReadingTest {
     }
 
     @Test
-    void probabilitiesThatDoNotAddUp_areRefused() {
-        assertThatThrownBy(() -> new Posterior(new float[10])).isInstanceOf(IllegalArgumentException.class);
+    void whatIsMissingToOne_isTheProbabilityOfNoDigit() {
+        float[] probabilities = new float[10];
+        probabilities[3] = 0.3f;
+
+        Posterior posterior = new Posterior(probabilities);
+
+        assertThat(posterior.notADigit()).isEqualTo(0.7f);
+        assertThat(new Thresholds(0.2, 0.6).judge(posterior)).isEqualTo(new Reading.NotADigit());
+        assertThat(new Thresholds(0.2, 0.8).judge(posterior)).isInstanceOf(Reading.Sure.class);
+    }
+
+    @Test
+    void probabilitiesOfMoreThanOne_orNoNumber_areRefused() {
+        assertThatThrownBy(() -> new Posterior(new float[] {1, 1, 0, 0, 0, 0, 0, 0, 0, 0}))
+                .isInstanceOf(IllegalArgumentException.class);
         float[] notANumber = new float[10];
         notANumber[3] = Float.NaN;
         assertThatThrownBy(() -> new Posterior(notANumber)).isInstanceOf(IllegalArgumentException.class);

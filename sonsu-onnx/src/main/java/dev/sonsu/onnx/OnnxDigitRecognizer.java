@@ -22,8 +22,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Reads glyphs with ONNX Runtime on one thread per call; several calls may run at once. The graph takes
- * {@code pixels} (uint8, N×1×28×28) and gives {@code probabilities} (float, N×10), with pixel normalisation,
- * temperature and softmax inside. Its buffers and tensors are kept and reused: there are as many sets as calls were ever
+ * {@code pixels} (uint8, N×1×28×28) and gives {@code probabilities} (float, N×11: the ten digits, then no digit), with pixel
+ * normalisation, temperature and softmax inside. Its buffers and tensors are kept and reused: there are as many sets as calls were ever
  * under way together. Closing waits for the readings under way.
  */
 public final class OnnxDigitRecognizer implements DigitRecognizer, AutoCloseable {
@@ -32,6 +32,8 @@ public final class OnnxDigitRecognizer implements DigitRecognizer, AutoCloseable
 
     private static final String INPUT = "pixels";
     private static final String OUTPUT = "probabilities";
+    /** The ten digits, then no digit. */
+    private static final int OUTPUTS = Posterior.CLASSES + 1;
 
     private final ModelCard card;
     private final OrtSession session;
@@ -163,7 +165,7 @@ public final class OnnxDigitRecognizer implements DigitRecognizer, AutoCloseable
     /** The buffers of one call: native memory that ONNX Runtime reads from and writes into, without a copy. */
     private static final class Slot {
         private final ByteBuffer pixels = ByteBuffer.allocateDirect(Glyph.PIXELS);
-        private final FloatBuffer probabilities = ByteBuffer.allocateDirect(Posterior.CLASSES * Float.BYTES)
+        private final FloatBuffer probabilities = ByteBuffer.allocateDirect(OUTPUTS * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
         private final float[] copy = new float[Posterior.CLASSES];
@@ -175,7 +177,7 @@ public final class OnnxDigitRecognizer implements DigitRecognizer, AutoCloseable
         Slot(OrtEnvironment environment) throws OrtException {
             input = OnnxTensor.createTensor(
                     environment, pixels, new long[] {1, 1, Glyph.SIDE, Glyph.SIDE}, OnnxJavaType.UINT8);
-            output = OnnxTensor.createTensor(environment, probabilities, new long[] {1, Posterior.CLASSES});
+            output = OnnxTensor.createTensor(environment, probabilities, new long[] {1, OUTPUTS});
             inputs = Map.of(INPUT, input);
             outputs = Map.of(OUTPUT, output);
         }
