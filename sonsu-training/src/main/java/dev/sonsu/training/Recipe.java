@@ -86,13 +86,7 @@ final class Recipe {
      * @param distortion how strongly pictures and strokes are distorted, 1 for all of it
      */
     record Stage(
-            String name,
-            int epochs,
-            double rate,
-            double warmUp,
-            double smoothing,
-            double dropOut,
-            double distortion) {}
+            String name, int epochs, double rate, double warmUp, double smoothing, double dropOut, double distortion) {}
 
     /** The learning, then the polish. */
     static List<Stage> stages(int first, int second) {
@@ -154,7 +148,8 @@ final class Recipe {
             pens = pendigits.digits();
             sources.addAll(sources(pendigits));
         } else {
-            journal.say("no Pendigits in the corpora folders: learning from MNIST alone, which reads fewer fingers' digits");
+            journal.say(
+                    "no Pendigits in the corpora folders: learning from MNIST alone, which reads fewer fingers' digits");
         }
         TrainingSet set = new TrainingSet(
                 glyphs(images.subList(0, Math.min(settings.pictures(), learned))),
@@ -262,8 +257,7 @@ final class Recipe {
             while (state.epochs() < endOfStage) {
                 if (state.epochs() == firstOfStage && firstOfStage > 0) {
                     Weights start = state.average();
-                    state = new Checkpoint(
-                            recipe, firstOfStage, start.copy(), start, start.zeros(), start.zeros(), 0);
+                    state = new Checkpoint(recipe, firstOfStage, start.copy(), start, start.zeros(), start.zeros(), 0);
                 }
                 Epoch epoch = epoch(net, set, stage, state, batches);
                 state = epoch.state();
@@ -287,8 +281,7 @@ final class Recipe {
         int kept = ((Layer.Dense) NET.getLast()).in();
         double loss = 0;
         long begun = clock.millis();
-        try (BatchLoader loader =
-                new BatchLoader(set, BATCH, settings.seed(), before.epochs(), stage.distortion())) {
+        try (BatchLoader loader = new BatchLoader(set, BATCH, settings.seed(), before.epochs(), stage.distortion())) {
             for (int i = 0; i < batches; i++) {
                 float[] factors = factors(BATCH * kept, stage.dropOut(), dropOut);
                 TorchNet.Step step = net.learn(weights, loader.next(), (float) stage.smoothing(), factors);
@@ -315,13 +308,7 @@ final class Recipe {
                 loss / batches,
                 batches * BATCH / seconds);
         Checkpoint state = new Checkpoint(
-                before.recipe(),
-                done,
-                weights,
-                average,
-                optimizer.first(),
-                optimizer.second(),
-                optimizer.steps());
+                before.recipe(), done, weights, average, optimizer.first(), optimizer.second(), optimizer.steps());
         return new Epoch(state, line);
     }
 
@@ -342,7 +329,10 @@ final class Recipe {
                 100 * pictures.accuracy(),
                 Calibration.logLoss(pictures, 1)));
         for (Batch pen : held.pens()) {
-            line.append(String.format(Locale.ROOT, " %.2f %%", 100 * score(net, state.average(), pen).accuracy()));
+            line.append(String.format(
+                    Locale.ROOT,
+                    " %.2f %%",
+                    100 * score(net, state.average(), pen).accuracy()));
         }
         return line.toString();
     }
@@ -359,9 +349,12 @@ final class Recipe {
 
     /** What makes this run this one and no other; a checkpoint goes on only with the same. */
     private String identity(TrainingSet set) {
-        return Normalizer.ID + "; " + NET_IN_WORDS + "; " + settings + "; " + set.pictures().size() + "+"
+        return Normalizer.ID + "; " + NET_IN_WORDS + "; " + settings + "; "
+                + set.pictures().size() + "+"
                 + set.pens().size() + "x" + set.draws() + "; "
-                + sources.stream().map(source -> source.sha256().substring(0, 12)).toList();
+                + sources.stream()
+                        .map(source -> source.sha256().substring(0, 12))
+                        .toList();
     }
 
     // The evaluation ----------------------------------------------------------------------------------------------
@@ -407,7 +400,8 @@ final class Recipe {
     private static void verify(
             TorchNet net, Weights weights, double temperature, OnnxDigitRecognizer reader, HeldOut held)
             throws TrainingException {
-        Batch glyphs = held.pictures().part(0, Math.min(VERIFIED, held.pictures().size()));
+        Batch glyphs =
+                held.pictures().part(0, Math.min(VERIFIED, held.pictures().size()));
         Scored scored = score(net, weights, glyphs);
         double most = 0;
         for (int i = 0; i < glyphs.size(); i++) {
@@ -437,8 +431,7 @@ final class Recipe {
         Batch mnist = batch(glyphs(corpora.mnist().test().digits()));
         put("mnistTest", evaluate(reader, List.of(mnist)), metrics);
         if (corpora.pendigits().isTestPresent()) {
-            List<PenDigit> tes =
-                    WriterScale.onCanvas(corpora.pendigits().test().digits(), CANVAS);
+            List<PenDigit> tes = WriterScale.onCanvas(corpora.pendigits().test().digits(), CANVAS);
             put("pendigitsTes", evaluate(reader, List.of(drawn(tes, TEST_PEN))), metrics);
         }
         metrics.forEach((name, value) -> journal.say(String.format(Locale.ROOT, "%-32s %.5f", name, value)));
@@ -473,7 +466,10 @@ final class Recipe {
         said.put("batch", String.valueOf(BATCH));
         said.put("decay", String.valueOf(DECAY));
         said.put("average", String.valueOf(AVERAGE));
-        said.put("heldOut", HELD_PICTURES + " of MNIST, writers " + HELD_WRITERS.stream().sorted().toList());
+        said.put(
+                "heldOut",
+                HELD_PICTURES + " of MNIST, writers "
+                        + HELD_WRITERS.stream().sorted().toList());
         said.put("drawsPerEpoch", String.valueOf(DRAWS));
         said.put("limits", settings.pictures() + " pictures, " + settings.pens() + " pen digits");
         Engine engine = Engine.getEngine("PyTorch");

@@ -85,7 +85,8 @@ final class TorchNet implements AutoCloseable {
     /** The logits of a batch, row by row, with the running statistics. */
     float[] logits(Weights weights, Batch batch) {
         try (NDManager manager = root.newSubManager()) {
-            return forward(pixels(manager, batch), tensors(manager, weights, false), null).toFloatArray();
+            return forward(pixels(manager, batch), tensors(manager, weights, false), null)
+                    .toFloatArray();
         }
     }
 
@@ -124,8 +125,7 @@ final class TorchNet implements AutoCloseable {
         for (Layer layer : net) {
             x = switch (layer) {
                 case Layer.Convolution c -> convolve(c, x, tensors, dropOut != null);
-                case Layer.MaxPool _ ->
-                    Pool.maxPool2d(x, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
+                case Layer.MaxPool pool -> Pool.maxPool2d(x, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
                 case Layer.Dense d -> {
                     NDArray flat = x.reshape(x.getShape().get(0), d.in());
                     NDArray kept = dropOut == null ? flat : flat.mul(dropOut);
