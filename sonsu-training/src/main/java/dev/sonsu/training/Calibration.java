@@ -9,17 +9,22 @@ import java.util.stream.IntStream;
  * Stateless.
  */
 final class Calibration {
-    private static final int CLASSES = Posterior.CLASSES;
+    /** The ten digits, then no digit. */
+    static final int CLASSES = Posterior.CLASSES + 1;
+
+    /** The label of what is no digit. */
+    static final int NO_DIGIT = Posterior.CLASSES;
+
     private static final double LOWEST = 0.1;
     private static final double HIGHEST = 10;
 
     private Calibration() {}
 
     /**
-     * Logits of labelled digits.
+     * Logits of labelled glyphs.
      *
-     * @param logits ten for each digit, row by row
-     * @param labels 0 to 9
+     * @param logits eleven for each glyph, row by row
+     * @param labels 0 to 9, or {@link #NO_DIGIT}
      */
     record Scored(float[] logits, int[] labels) {
         /** These and others. */
@@ -33,7 +38,7 @@ final class Calibration {
 
         double accuracy() {
             long right = IntStream.range(0, labels.length)
-                    .filter(i -> best(logits, i * CLASSES) == labels[i])
+                    .filter(i -> best(logits, i * CLASSES, CLASSES) == labels[i])
                     .count();
             return (double) right / labels.length;
         }
@@ -80,7 +85,7 @@ final class Calibration {
         Judged[] judged = new Judged[count];
         for (int i = 0; i < count; i++) {
             double[] probabilities = softmax(scored.logits(), i * CLASSES, temperature);
-            int best = best(scored.logits(), i * CLASSES);
+            int best = best(scored.logits(), i * CLASSES, Posterior.CLASSES);
             judged[i] = new Judged(probabilities[best], best == scored.labels()[i]);
         }
         Arrays.sort(judged, (a, b) -> Double.compare(b.confidence, a.confidence));
@@ -98,9 +103,39 @@ final class Calibration {
 
     private record Judged(double confidence, boolean right) {}
 
-    private static int best(float[] logits, int at) {
+    /**
+     * The smallest threshold that at most the given share of these reaches with its best digit, and so would be sure; for
+     * what is no digit.
+     */
+    static double digitsAbove(Scored scored, double temperature, double share) {
+        return quantile(scored, temperature, share, (logits, at) -> best(logits, at, Posterior.CLASSES));
+    }
+
+    /** The smallest threshold that at most the given share of these reaches with its probability of being no digit. */
+    static double noDigitsAbove(Scored scored, double temperature, double share) {
+        return quantile(scored, temperature, share, (logits, at) -> NO_DIGIT);
+    }
+
+    /** Which of the probabilities at a place counts. */
+    private interface Choice {
+        int of(float[] logits, int at);
+    }
+
+    private static double quantile(Scored scored, double temperature, double share, Choice choice) {
+        int count = scored.labels().length;
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            int at = i * CLASSES;
+            values[i] = softmax(scored.logits(), at, temperature)[choice.of(scored.logits(), at)];
+        }
+        Arrays.sort(values);
+        int reaching = (int) Math.floor(share * count);
+        return reaching >= count ? 0 : Math.min(1, Math.nextUp(values[count - 1 - reaching]));
+    }
+
+    private static int best(float[] logits, int at, int classes) {
         int best = 0;
-        for (int digit = 1; digit < CLASSES; digit++) {
+        for (int digit = 1; digit < classes; digit++) {
             if (logits[at + digit] > logits[at + best]) {
                 best = digit;
             }
@@ -108,9 +143,9 @@ final class Calibration {
         return best;
     }
 
-    /** The probabilities of the ten logits that begin at a place. */
+    /** The probabilities of the eleven logits that begin at a place. */
     static double[] softmax(float[] logits, int at, double temperature) {
-        double highest = logits[at + best(logits, at)];
+        double highest = logits[at + best(logits, at, CLASSES)];
         double[] probabilities = new double[CLASSES];
         double sum = 0;
         for (int digit = 0; digit < CLASSES; digit++) {

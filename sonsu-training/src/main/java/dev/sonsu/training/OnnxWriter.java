@@ -11,7 +11,6 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import dev.sonsu.glyph.Glyph;
-import dev.sonsu.recognition.Posterior;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -52,7 +51,7 @@ final class OnnxWriter {
             }
         }
         writer.soften(temperature);
-        writer.graph.addOutput(value("probabilities", TensorProto.DataType.FLOAT, BATCH, Posterior.CLASSES));
+        writer.graph.addOutput(value("probabilities", TensorProto.DataType.FLOAT, BATCH, Calibration.CLASSES));
         return ModelProto.newBuilder()
                 .setIrVersion(FORMAT)
                 .setProducerName("sonsu")

@@ -52,10 +52,11 @@ class OnnxWriterTest {
             rounded[i] = (float) logits[i];
         }
         double[] exact = Calibration.softmax(rounded, 0, TEMPERATURE);
-        for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = (float) exact[i];
+        float[] digits = new float[Posterior.CLASSES];
+        for (int digit = 0; digit < digits.length; digit++) {
+            digits[digit] = (float) exact[digit];
         }
-        return rounded;
+        return digits;
     }
 
     private static ModelCard card(byte[] onnx) {
@@ -72,6 +73,6 @@ class OnnxWriterTest {
                 Map.of(),
                 Map.of(),
                 TEMPERATURE,
-                new Thresholds(0.9));
+                new Thresholds(0.9, 0.5));
     }
 }

@@ -13,7 +13,7 @@ final class TinyNet {
             new Layer.MaxPool(),
             new Layer.Convolution("c3", 4, 5, 3, false),
             new Layer.MaxPool(),
-            new Layer.Dense("fc", 20, 10));
+            new Layer.Dense("fc", 20, 11));
 
     private TinyNet() {}
 
