@@ -11,6 +11,8 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.GradientCollector;
 import dev.sonsu.glyph.Glyph;
+import dev.sonsu.recognition.Posterior;
+import dev.sonsu.training.Calibration.Scored;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +34,8 @@ final class TorchNet implements AutoCloseable {
     private static final float STATISTICS_KEPT = 0.9f;
     /** DJL's way to say that the planes are the second axis; any number costs two transpositions. */
     private static final int CHANNELS = -1;
+
+    private static final int AT_ONCE = 500;
 
     private final List<Layer> net;
     private final NDManager root;
@@ -90,6 +94,16 @@ final class TorchNet implements AutoCloseable {
         }
     }
 
+    /** The logits of many glyphs and their labels. */
+    Scored score(Weights weights, Batch batch) {
+        float[] logits = new float[batch.size() * Posterior.CLASSES];
+        for (int first = 0; first < batch.size(); first += AT_ONCE) {
+            float[] part = logits(weights, batch.part(first, Math.min(batch.size(), first + AT_ONCE)));
+            System.arraycopy(part, 0, logits, first * Posterior.CLASSES, part.length);
+        }
+        return new Scored(logits, batch.labels());
+    }
+
     private static Map<String, NDArray> tensors(NDManager manager, Weights weights, boolean learning) {
         Map<String, NDArray> tensors = new HashMap<>();
         for (Tensor tensor : weights.tensors()) {
@@ -110,11 +124,10 @@ final class TorchNet implements AutoCloseable {
     }
 
     private static float[] targets(Batch batch, float smoothing) {
-        int classes = 10;
-        float[] targets = new float[batch.size() * classes];
-        Arrays.fill(targets, smoothing / classes);
+        float[] targets = new float[batch.size() * Posterior.CLASSES];
+        Arrays.fill(targets, smoothing / Posterior.CLASSES);
         for (int i = 0; i < batch.size(); i++) {
-            targets[i * classes + batch.labels()[i]] += 1 - smoothing;
+            targets[i * Posterior.CLASSES + batch.labels()[i]] += 1 - smoothing;
         }
         return targets;
     }
