@@ -128,7 +128,7 @@ final class Hand {
 
     // Slips -------------------------------------------------------------------------------------------------------
 
-    private static void slips(Scribble scribble, double strength, RandomGenerator random) {
+    static void slips(Scribble scribble, double strength, RandomGenerator random) {
         List<float[]> strokes = scribble.strokes();
         int which = random.nextInt(strokes.size());
         float[] stroke = strokes.get(which);
@@ -213,7 +213,7 @@ final class Hand {
 
     // Bends -------------------------------------------------------------------------------------------------------
 
-    private static void bend(Scribble scribble, double strength, RandomGenerator random) {
+    static void bend(Scribble scribble, double strength, RandomGenerator random) {
         double turn = middling(random) * TURN * strength;
         double slant = middling(random) * SLANT * strength;
         double wide = Math.exp(middling(random) * ASPECT * strength);

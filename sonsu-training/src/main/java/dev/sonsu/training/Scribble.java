@@ -23,13 +23,14 @@ record Scribble(List<float[]> strokes) {
             strokes.add(points);
         }
         Scribble scribble = new Scribble(strokes);
-        scribble.fitToUnit();
+        scribble.fit(1);
         return scribble;
     }
 
-    private void fitToUnit() {
+    /** Moves the box' middle to the origin and makes its longest side this long. */
+    void fit(float longest) {
         Box box = box();
-        float scale = 1 / Math.max(1e-6f, Math.max(box.width(), box.height()));
+        float scale = longest / Math.max(1e-6f, Math.max(box.width(), box.height()));
         float middleX = (box.left + box.right) / 2;
         float middleY = (box.top + box.bottom) / 2;
         for (float[] points : strokes) {
