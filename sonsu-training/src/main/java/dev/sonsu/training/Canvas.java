@@ -59,6 +59,14 @@ final class Canvas {
         return batch(glyphs);
     }
 
+    /** Things that are no digit, the same ones every time. */
+    static Batch noDigits(List<PenDigit> writers, NotADigit.Part part, int count) {
+        return batch(new NotADigit(writers)
+                .heldOut(part, count, 0).stream()
+                        .map(example -> glyph(Calibration.NO_DIGIT, example.glyph()))
+                        .toList());
+    }
+
     private static LabelledGlyph glyph(int label, Glyph glyph) {
         return new LabelledGlyph(label, glyph.toBytes());
     }

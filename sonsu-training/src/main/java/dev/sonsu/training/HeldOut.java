@@ -10,8 +10,9 @@ import java.util.Locale;
  * @param pictures of MNIST
  * @param pens     of writers, a batch for each pen and one of the strokes as they are; none without Pendigits
  * @param hands    the same writers' digits with all the distortions of training: fingers on glass write worse than pens
+ * @param noDigits what is no digit, of kinds that training sees, made of the same writers' digits where of digits
  */
-record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands) {
+record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands, Batch noDigits) {
     HeldOut {
         pens = List.copyOf(pens);
         hands = List.copyOf(hands);
@@ -20,7 +21,8 @@ record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands) {
     int size() {
         return pictures.size()
                 + pens.stream().mapToInt(Batch::size).sum()
-                + hands.stream().mapToInt(Batch::size).sum();
+                + hands.stream().mapToInt(Batch::size).sum()
+                + noDigits.size();
     }
 
     /** What one epoch's weights say of them, for its line. */
@@ -33,6 +35,7 @@ record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands) {
                 Calibration.logLoss(onPictures, 1)));
         append(line, ", pens", pens, net, weights);
         append(line, ", other hands", hands, net, weights);
+        append(line, ", no digits", List.of(noDigits), net, weights);
         return line.toString();
     }
 
@@ -46,6 +49,11 @@ record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands) {
         }
     }
 
+    /** All digits: what says how many of them would be refused. */
+    Scored digits(TorchNet net, Weights weights) {
+        return all(net, weights, pens).and(all(net, weights, hands)).and(net.score(weights, pictures));
+    }
+
     /** What says where a reading is sure: the writers, or MNIST where there are none. */
     Scored judging(TorchNet net, Weights weights) {
         Scored writers = all(net, weights, pens);
@@ -54,7 +62,7 @@ record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands) {
 
     /** What calibrates: everything. */
     Scored calibrating(TorchNet net, Weights weights) {
-        return all(net, weights, pens).and(all(net, weights, hands)).and(net.score(weights, pictures));
+        return digits(net, weights).and(net.score(weights, noDigits));
     }
 
     private static Scored all(TorchNet net, Weights weights, List<Batch> batches) {

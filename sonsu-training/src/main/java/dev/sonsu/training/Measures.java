@@ -2,6 +2,7 @@ package dev.sonsu.training;
 
 import dev.sonsu.model.Evaluation;
 import dev.sonsu.recognition.DigitRecognizer;
+import dev.sonsu.recognition.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,23 @@ final class Measures {
         byName.put(name + "Sure", result.coverage());
         byName.put(name + "WrongAmongSure", result.sure() == 0 ? 0 : (double) result.sureButWrong() / result.sure());
         byName.put(name + "LogLoss", result.logLoss());
+        byName.put(name + "Refused", (double) result.notADigit() / result.count());
         byName.put(name + "CalibrationError", result.calibrationError());
+    }
+
+    /** Reads what is no digit and keeps the shares that were sure digits, and that were refused. */
+    void takeNoDigits(String name, DigitRecognizer reader, Batch batch) {
+        int sure = 0;
+        int refused = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            switch (reader.read(batch.glyph(i))) {
+                case Reading.Sure yes -> sure++;
+                case Reading.NotADigit no -> refused++;
+                case Reading.Unsure maybe -> {}
+            }
+        }
+        byName.put(name + "Sure", (double) sure / batch.size());
+        byName.put(name + "Refused", (double) refused / batch.size());
     }
 
     Map<String, Double> byName() {

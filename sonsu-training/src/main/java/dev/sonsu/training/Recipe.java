@@ -16,6 +16,7 @@ import dev.sonsu.onnx.OnnxDigitRecognizer;
 import dev.sonsu.recognition.Posterior;
 import dev.sonsu.recognition.Thresholds;
 import dev.sonsu.training.Calibration.Scored;
+import dev.sonsu.training.TrainingSet.LabelledGlyph;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -46,8 +47,14 @@ final class Recipe {
     /** And so often with all distortions. */
     private static final int HELD_HANDS = 4;
 
-    /** Pen digits are this many times in an epoch: a third of it. */
+    /** Pen digits are this many times in an epoch: three tenths of it. */
     private static final int DRAWS = 4;
+
+    /** What is no digit has this share of the digits' number in an epoch. */
+    private static final double NO_DIGITS = 0.1;
+
+    /** So much of what is no digit, of each part, is held out. */
+    private static final int HELD_NO_DIGITS = 3_000;
 
     // Net: 76k weights, 4.2 million multiplications -----------------------------------------------------------------
 
@@ -60,10 +67,10 @@ final class Recipe {
             new Layer.Convolution("c4", 32, 64, 3, true),
             new Layer.Convolution("c5", 64, 64, 3, true),
             new Layer.MaxPool(),
-            new Layer.Dense("fc", 576, 10));
+            new Layer.Dense("fc", 576, 11));
 
     private static final String NET_IN_WORDS =
-            "conv5x5 16, pool, conv3x3 32 32, pool, conv3x3 64 64, pool, fc 10; batch norm, ReLU";
+            "conv5x5 16, pool, conv3x3 32 32, pool, conv3x3 64 64, pool, fc 11 (ten digits, no digit); batch norm, ReLU";
 
     // Loop --------------------------------------------------------------------------------------------------------
 
@@ -113,6 +120,12 @@ final class Recipe {
 
     private static final double WRONG_AMONG_SURE = 0.002;
     private static final double LEAST_SURE = 0.5;
+    /** And at most this share of what is no digit is read as a sure digit. */
+    private static final double SURE_AMONG_NO_DIGITS = 0.01;
+    /** At most this share of digits is refused as none. */
+    private static final double REFUSED_AMONG_DIGITS = 0.002;
+
+    private static final double LEAST_NO_DIGIT = 0.5;
     private static final int VERIFIED = 1_000;
     private static final double MOST_DIFFERENCE = 1e-4;
 
@@ -147,13 +160,13 @@ final class Recipe {
             journal.say(
                     "no Pendigits in the corpora folders: learning from MNIST alone, which reads fewer fingers' digits");
         }
-        TrainingSet set = new TrainingSet(
-                canvas.glyphs(images.subList(0, Math.min(settings.pictures(), learned))),
-                pens.stream()
-                        .filter(pen -> !HELD_WRITERS.contains(pen.writer()))
-                        .limit(settings.pens())
-                        .toList(),
-                DRAWS);
+        List<LabelledGlyph> pictures = canvas.glyphs(images.subList(0, Math.min(settings.pictures(), learned)));
+        List<PenDigit> writers = pens.stream()
+                .filter(pen -> !HELD_WRITERS.contains(pen.writer()))
+                .limit(settings.pens())
+                .toList();
+        int noDigits = (int) (NO_DIGITS * (pictures.size() + DRAWS * writers.size()));
+        TrainingSet set = new TrainingSet(pictures, writers, DRAWS, noDigits);
         HeldOut held = heldOut(
                 images.subList(learned, images.size()),
                 pens.stream().filter(pen -> HELD_WRITERS.contains(pen.writer())).toList());
@@ -165,15 +178,16 @@ final class Recipe {
 
     private HeldOut heldOut(List<LabelledImage> images, List<PenDigit> writers) {
         Batch pictures = Canvas.batch(canvas.glyphs(images));
+        Batch noDigits = Canvas.noDigits(writers, NotADigit.Part.SEEN, HELD_NO_DIGITS);
         if (writers.isEmpty()) {
-            return new HeldOut(pictures, List.of(), List.of());
+            return new HeldOut(pictures, List.of(), List.of(), noDigits);
         }
         List<Batch> pens = new ArrayList<>();
         for (float pen : HELD_PENS) {
             pens.add(canvas.drawn(writers, pen));
         }
         pens.add(canvas.asInk(writers));
-        return new HeldOut(pictures, pens, List.of(canvas.byOtherHands(writers, HELD_HANDS)));
+        return new HeldOut(pictures, pens, List.of(canvas.byOtherHands(writers, HELD_HANDS)), noDigits);
     }
 
     private static List<ModelCard.Source> sources(Corpus<?> corpus) {
@@ -200,12 +214,13 @@ final class Recipe {
         int batches = set.epochSize() / BATCH;
         journal.say(String.format(
                 Locale.ROOT,
-                "seed %d: %d weights, %d epochs of %d pictures and %d drawings; held out %d",
+                "seed %d: %d weights, %d epochs of %d pictures, %d drawings and %d that are no digit; held out %d",
                 settings.seed(),
                 weights.learned(),
                 epochs,
                 set.pictures().size(),
                 set.draws() * set.pens().size(),
+                set.noDigits(),
                 held.size()));
         journal.begin((long) state.epochs() * batches * BATCH, (long) epochs * batches * BATCH);
         int firstOfStage = 0;
@@ -282,7 +297,7 @@ final class Recipe {
     private String identity(TrainingSet set) {
         return Normalizer.ID + "; " + NET_IN_WORDS + "; " + settings + "; "
                 + set.pictures().size() + "+"
-                + set.pens().size() + "x" + set.draws() + "; "
+                + set.pens().size() + "x" + set.draws() + "+" + set.noDigits() + "; "
                 + sources.stream()
                         .map(source -> source.sha256().substring(0, 12))
                         .toList();
@@ -293,18 +308,25 @@ final class Recipe {
     private ModelCard finish(TorchNet net, Weights weights, HeldOut held)
             throws IOException, TrainingException, ModelRefusedException {
         double temperature = Calibration.temperature(held.calibrating(net, weights));
-        double sure = Calibration.threshold(held.judging(net, weights), temperature, WRONG_AMONG_SURE, LEAST_SURE);
+        Thresholds thresholds = thresholds(net, weights, temperature, held);
         byte[] onnx = OnnxWriter.write(NET, weights, temperature);
         List<GoldenCase> golden = golden(net, weights, temperature);
         Measures measures = new Measures();
-        ModelFolder unmeasured = new ModelFolder(card(onnx, temperature, sure, measures), onnx, golden);
+        ModelFolder unmeasured = new ModelFolder(card(onnx, temperature, thresholds, measures), onnx, golden);
         try (OnnxDigitRecognizer reader = OnnxDigitRecognizer.open(unmeasured)) {
             verify(net, weights, temperature, reader, held);
             measure(reader, held, measures);
         }
-        ModelFolder model = new ModelFolder(card(onnx, temperature, sure, measures), onnx, golden);
+        ModelFolder model = new ModelFolder(card(onnx, temperature, thresholds, measures), onnx, golden);
         folder.finish(model);
         return model.card();
+    }
+
+    private static Thresholds thresholds(TorchNet net, Weights weights, double temperature, HeldOut held) {
+        double right = Calibration.threshold(held.judging(net, weights), temperature, WRONG_AMONG_SURE, LEAST_SURE);
+        double digit = Calibration.digitsAbove(net.score(weights, held.noDigits()), temperature, SURE_AMONG_NO_DIGITS);
+        double refused = Calibration.noDigitsAbove(held.digits(net, weights), temperature, REFUSED_AMONG_DIGITS);
+        return new Thresholds(Math.max(right, digit), Math.max(LEAST_NO_DIGIT, refused));
     }
 
     /** What the net that was trained says of our own glyphs: whoever loads the model compares with it. */
@@ -313,8 +335,8 @@ final class Recipe {
         for (Glyph glyph : GoldenGlyphs.all()) {
             float[] logits = net.logits(weights, new Batch(glyph.toBytes(), new int[1]));
             double[] exact = Calibration.softmax(logits, 0, temperature);
-            float[] probabilities = new float[exact.length];
-            for (int digit = 0; digit < exact.length; digit++) {
+            float[] probabilities = new float[Posterior.CLASSES];
+            for (int digit = 0; digit < probabilities.length; digit++) {
                 probabilities[digit] = (float) exact[digit];
             }
             golden.add(new GoldenCase(glyph, new Posterior(probabilities)));
@@ -331,7 +353,7 @@ final class Recipe {
         Scored scored = net.score(weights, glyphs);
         double most = 0;
         for (int i = 0; i < glyphs.size(); i++) {
-            double[] expected = Calibration.softmax(scored.logits(), i * Posterior.CLASSES, temperature);
+            double[] expected = Calibration.softmax(scored.logits(), i * Calibration.CLASSES, temperature);
             Posterior actual = reader.posterior(glyphs.glyph(i));
             for (int digit = 0; digit < Posterior.CLASSES; digit++) {
                 most = Math.max(most, Math.abs(expected[digit] - actual.probability(digit)));
@@ -349,17 +371,20 @@ final class Recipe {
             measures.take("heldOutWriters", reader, held.pens());
             measures.take("heldOutOtherHands", reader, held.hands());
         }
+        measures.takeNoDigits("noDigitsOfSeenKinds", reader, held.noDigits());
         // The tests: read here, once, and nothing above depends on them.
         List<LabelledImage> mnist = corpora.mnist().test().digits();
         measures.take("mnistTest", reader, List.of(Canvas.batch(canvas.glyphs(mnist))));
         if (corpora.pendigits().isTestPresent()) {
             List<PenDigit> tes = corpora.pendigits().test().digits();
             measures.take("pendigitsTes", reader, List.of(canvas.drawn(tes, TEST_PEN)));
+            Batch unseen = Canvas.noDigits(tes, NotADigit.Part.UNSEEN, HELD_NO_DIGITS);
+            measures.takeNoDigits("noDigitsOfUnseenKinds", reader, unseen);
         }
         measures.lines().forEach(journal::say);
     }
 
-    private ModelCard card(byte[] onnx, double temperature, double sure, Measures measures) {
+    private ModelCard card(byte[] onnx, double temperature, Thresholds thresholds, Measures measures) {
         String sha256 = ModelFolder.sha256(onnx);
         Map<String, String> said = new TreeMap<>();
         settings.stages().forEach(stage -> said.put("stage" + stage.name(), stage.toString()));
@@ -385,6 +410,6 @@ final class Recipe {
                 Map.of("java", Runtime.version().toString(), "pytorch", engine.getVersion()),
                 measures.byName(),
                 temperature,
-                new Thresholds(sure));
+                thresholds);
     }
 }

@@ -11,7 +11,6 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.GradientCollector;
 import dev.sonsu.glyph.Glyph;
-import dev.sonsu.recognition.Posterior;
 import dev.sonsu.training.Calibration.Scored;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,10 +95,10 @@ final class TorchNet implements AutoCloseable {
 
     /** The logits of many glyphs and their labels. */
     Scored score(Weights weights, Batch batch) {
-        float[] logits = new float[batch.size() * Posterior.CLASSES];
+        float[] logits = new float[batch.size() * Calibration.CLASSES];
         for (int first = 0; first < batch.size(); first += AT_ONCE) {
             float[] part = logits(weights, batch.part(first, Math.min(batch.size(), first + AT_ONCE)));
-            System.arraycopy(part, 0, logits, first * Posterior.CLASSES, part.length);
+            System.arraycopy(part, 0, logits, first * Calibration.CLASSES, part.length);
         }
         return new Scored(logits, batch.labels());
     }
@@ -124,10 +123,10 @@ final class TorchNet implements AutoCloseable {
     }
 
     private static float[] targets(Batch batch, float smoothing) {
-        float[] targets = new float[batch.size() * Posterior.CLASSES];
-        Arrays.fill(targets, smoothing / Posterior.CLASSES);
+        float[] targets = new float[batch.size() * Calibration.CLASSES];
+        Arrays.fill(targets, smoothing / Calibration.CLASSES);
         for (int i = 0; i < batch.size(); i++) {
-            targets[i * Posterior.CLASSES + batch.labels()[i]] += 1 - smoothing;
+            targets[i * Calibration.CLASSES + batch.labels()[i]] += 1 - smoothing;
         }
         return targets;
     }

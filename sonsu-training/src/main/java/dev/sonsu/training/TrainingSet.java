@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What a net learns from. In an epoch every picture comes once and every pen digit {@code draws} times, in an order and
- * with distortions that depend on the seed and the epoch alone. Immutable and thread-safe.
+ * What a net learns from. In an epoch every picture comes once, every pen digit {@code draws} times, and so many things
+ * that are no digit, in an order and with distortions that depend on the seed and the epoch alone. Immutable and
+ * thread-safe.
  *
  * @param pictures normalised pictures
  * @param pens     digits as pens wrote them, drawn anew each time
  * @param draws    how often each pen digit comes in an epoch
+ * @param noDigits how many things that are no digit come in an epoch, written anew each time
  */
-record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws) {
+record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws, int noDigits) {
     /** A pen digit's drawing is distorted a second time, as a picture, this often and this strongly. */
     private static final double BENT_TWICE = 0.5;
 
@@ -39,7 +41,7 @@ record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws)
 
     /** How many examples an epoch has. */
     int epochSize() {
-        return pictures.size() + draws * pens.size();
+        return pictures.size() + draws * pens.size() + noDigits;
     }
 
     /** The order of an epoch's examples. */
@@ -58,6 +60,7 @@ record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws)
     final class Artist {
         private final GlyphDistortion distortion = new GlyphDistortion();
         private final Pen pen = new Pen();
+        private final NotADigit notADigit = new NotADigit(pens);
         private final Glyph glyph = Glyph.blank();
 
         /** Writes example {@code number} as it is in an epoch to place {@code at} of the pixels; gives its label. */
@@ -68,15 +71,21 @@ record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws)
                 distortion.distort(picture.pixels(), pixels, at, strength, random);
                 return picture.label();
             }
-            PenDigit digit = pens.get((number - pictures.size()) % pens.size());
-            pen.draw(Hand.write(digit, strength, random), random, glyph);
+            int label = Calibration.NO_DIGIT;
+            if (number < pictures.size() + draws * pens.size()) {
+                PenDigit digit = pens.get((number - pictures.size()) % pens.size());
+                pen.draw(Hand.write(digit, strength, random), random, glyph);
+                label = digit.label();
+            } else {
+                pen.draw(notADigit.write(random), random, glyph);
+            }
             byte[] drawn = glyph.toBytes();
             if (random.nextDouble() < BENT_TWICE) {
                 distortion.distortOnlyShape(drawn, pixels, at, SECOND_STRENGTH * strength, random);
             } else {
                 System.arraycopy(drawn, 0, pixels, at, drawn.length);
             }
-            return digit.label();
+            return label;
         }
     }
 }

@@ -85,7 +85,9 @@ class CalibrationTest {
         Scored scored = new Scored(logits, new int[3]);
         double middle = Calibration.softmax(logits, CLASSES, 1)[Calibration.NO_DIGIT];
 
-        assertThat(Calibration.noDigitsAbove(scored, 1, 0.34)).isGreaterThan(middle).isLessThan(middle + 1e-9);
+        assertThat(Calibration.noDigitsAbove(scored, 1, 0.34))
+                .isGreaterThan(middle)
+                .isLessThan(middle + 1e-9);
     }
 
     private static double confidence(double logit) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DrawingTest {
     private static final List<PenDigit> PENS = pens();
     private static final List<LabelledGlyph> PICTURES = pictures();
-    private static final TrainingSet SET = new TrainingSet(PICTURES, PENS, 3);
+    private static final TrainingSet SET = new TrainingSet(PICTURES, PENS, 3, 20);
 
     @Test
     void everyDrawing_isADigitThatFillsItsGlyph_withItsOwnLabel() {
