@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * taps and dashes smaller ones. An upright line would be a one and is never drawn alone. Stateless.
  */
 final class Doodle {
-    private static final float STEP = 0.06f;
+    private static final float STEP = 0.09f;
     /** Between a tap's points, seen from its middle: far enough to go all round. */
     private static final double TAP_STEP = 2.4;
 
@@ -43,7 +43,7 @@ final class Doodle {
         boolean isRow = random.nextDouble() < 0.6;
         int count = isRow ? random.nextInt(1, 5) : random.nextInt(2, 4);
         double length = isRow ? within(random, 0.15, 0.45) : within(random, 0.4, 0.7);
-        double apart = isRow ? length + within(random, 0.12, 0.3) : within(random, 0.25, 0.4);
+        double apart = isRow ? length + within(random, 0.12, 0.3) : within(random, 0.36, 0.5);
         for (int i = 0; i < count; i++) {
             double place = (i - (count - 1) / 2.0) * apart;
             lying(isRow ? place : 0, isRow ? 0 : place, length * within(random, 0.8, 1.2), random, strokes);

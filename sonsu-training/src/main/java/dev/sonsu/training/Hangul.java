@@ -7,10 +7,12 @@ import java.util.random.RandomGenerator;
 
 /**
  * Korean syllables, composed of their letters as the script does: the initial left of an upright vowel or above a lying
- * one, a final below both. Left out are those that look like digits: 그, 르, 즈 and 크 (a two) and 응 (an eight). Stateless.
+ * one, a final below both. Left out are those that may look like a digit: 그 르 즈 크 (two), 니 나 냐 너 녀 (an open four),
+ * 구 쿠 (a crossed seven), 응 (eight). Stateless.
  */
 final class Hangul {
-    private static final Set<String> LIKE_DIGITS = Set.of("ㄱㅡ", "ㄹㅡ", "ㅈㅡ", "ㅋㅡ", "ㅇㅡㅇ");
+    private static final Set<String> LIKE_DIGITS =
+            Set.of("ㄱㅡ", "ㄹㅡ", "ㅈㅡ", "ㅋㅡ", "ㄱㅜ", "ㅋㅜ", "ㄴㅣ", "ㄴㅏ", "ㄴㅑ", "ㄴㅓ", "ㄴㅕ", "ㅇㅡㅇ");
     private static final double MARGIN = 0.02;
 
     private Hangul() {}

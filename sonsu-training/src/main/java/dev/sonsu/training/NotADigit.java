@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * both. Immutable and thread-safe.
  *
  * <p>Signs that cannot be told from a digit when they stand alone are in neither part: O, o (zero), I, l and a single
- * exclamation mark (one), Z, z (two), S, s (five), b (six), B (eight), g, q, y (nine, four), of the Korean letters ㅇ ㅁ
+ * exclamation mark (one), Z, z and a single question mark (two), S, s (five), b (six), B (eight), g, q, y (nine, four), of the Korean letters ㅇ ㅁ
  * (zero), ㅣ ㅏ ㅓ ㅗ ㅅ (one), ㄹ (two), ㄱ ㅋ ㅈ (seven). A lone upright stroke is a one; half a digit is often another.
  */
 final class NotADigit {
@@ -142,7 +142,8 @@ final class NotADigit {
         switch (kind) {
             case DOTS, DASHES -> Hand.bend(scribble, STRENGTH / 2, random);
             // A hand's slips and bends are in their digits.
-            case OVERLAID, CROSSED_OUT -> scribble.fit(1);
+            case CROSSED_OUT -> scribble.fit(1);
+            case OVERLAID -> scribble.fit(1.25f);
             case SIDE_BY_SIDE -> scribble.fit(1.4f);
             default -> {
                 scribble.fit(1);
@@ -151,6 +152,11 @@ final class NotADigit {
             }
         }
         return scribble;
+    }
+
+    /** The sum of the seen kinds' shares. */
+    int shares() {
+        return shares;
     }
 
     private void strokes(Kind kind, RandomGenerator random, List<float[]> strokes) {

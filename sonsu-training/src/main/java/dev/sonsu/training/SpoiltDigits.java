@@ -12,34 +12,34 @@ import java.util.random.RandomGenerator;
 final class SpoiltDigits {
     private static final double STRENGTH = 0.5;
     /** Two digits closer than this, in units, lie on the same line. */
-    private static final float SAME_LINE = 0.12f;
+    private static final float SAME_LINE = 0.14f;
     /** A digit of which less than this share stands by itself may be taken for a slip of the other. */
-    private static final double LEAST_APART = 0.4;
+    private static final double LEAST_APART = 0.45;
 
-    private static final int TRIES = 10;
+    private static final int TRIES = 12;
 
     private final List<PenDigit> digits;
 
-    /** @param digits of at least two labels other than 1 */
+    /** @param digits of several labels */
     SpoiltDigits(List<PenDigit> digits) {
         this.digits = List.copyOf(digits);
     }
 
     /**
-     * A digit written over another one. Neither is a one, which would be a slash in a zero or a stem that was drawn twice;
-     * pairs of which one nearly covers the other are drawn anew.
+     * A digit written over another one. Pairs are drawn anew that may look like one digit: those of
+     * {@link #mayLookLikeOne}, and those of which one nearly covers the other.
      */
     void overlaid(RandomGenerator random, List<float[]> strokes) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             PenDigit below = digit(random);
             PenDigit above = digit(random);
-            if (below.label() == 1 || above.label() == 1 || below.label() == above.label()) {
+            if (mayLookLikeOne(below.label(), above.label())) {
                 continue;
             }
             Scribble first = Hand.write(below, STRENGTH, random);
             Scribble second = Hand.write(above, STRENGTH, random);
             double side = random.nextBoolean() ? 1 : -1;
-            move(second, within(random, 0.85, 1.15), side * within(random, 0.08, 0.3), within(random, -0.12, 0.12));
+            move(second, within(random, 0.85, 1.15), side * within(random, 0.15, 0.38), within(random, -0.12, 0.12));
             if (apart(first, second) >= LEAST_APART && apart(second, first) >= LEAST_APART) {
                 strokes.addAll(first.strokes());
                 strokes.addAll(second.strokes());
@@ -47,6 +47,19 @@ final class SpoiltDigits {
             }
         }
         sideBySide(random, strokes);
+    }
+
+    /**
+     * A one is a slash in the other, or its stem drawn twice; an eight hides the other's lines; what stands in a zero is its
+     * slash or its tail, unless it is a 2, 3 or 5; a four and a seven turn a nine into another nine.
+     */
+    private static boolean mayLookLikeOne(int below, int above) {
+        int less = Math.min(below, above);
+        int more = Math.max(below, above);
+        boolean hasOneOrEight = less == 1 || more == 1 || less == 8 || more == 8;
+        boolean isZeroWithAPart = less == 0 && (more == 4 || more == 6 || more == 7 || more == 9);
+        boolean isNineTwice = more == 9 && (less == 4 || less == 7);
+        return less == more || hasOneOrEight || isZeroWithAPart || isNineTwice;
     }
 
     /** The share of a scribble's points that no point of another is near. */

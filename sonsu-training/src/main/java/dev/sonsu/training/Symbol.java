@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * @param paths in the order of writing
  */
 record Symbol(String name, List<Path> paths) {
-    private static final float STEP = 0.06f;
+    private static final float STEP = 0.09f;
     private static final double JOINT = 0.025;
     private static final double STROKE = 0.02;
     private static final double LENGTH = 0.06;
