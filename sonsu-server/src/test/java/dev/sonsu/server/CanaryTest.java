@@ -120,9 +120,9 @@ class CanaryTest extends RunningServerTest {
             byte[] png = Drawn.png(one);
             String base64 = Drawn.base64(png);
             secrets.add(Pattern.compile(Pattern.quote(base64.substring(80, 80 + PIECE))));
-            secrets.add(Pattern.compile(Pattern.quote(base64.substring(base64.length() / 2, base64.length() / 2 + PIECE))));
-            secrets.add(Pattern.compile(
-                    Pattern.quote(new String(png, 60, PIECE, StandardCharsets.ISO_8859_1))));
+            secrets.add(
+                    Pattern.compile(Pattern.quote(base64.substring(base64.length() / 2, base64.length() / 2 + PIECE))));
+            secrets.add(Pattern.compile(Pattern.quote(new String(png, 60, PIECE, StandardCharsets.ISO_8859_1))));
         }
         String token = answer.json().get("recognitionId").asString();
         secrets.add(Pattern.compile(Pattern.quote(token.substring(10, 10 + PIECE))));
@@ -137,8 +137,8 @@ class CanaryTest extends RunningServerTest {
     private void fail(String pin) throws Exception {
         secrets.add(inOrder(pin));
         secrets.add(inOrder(new StringBuilder(pin).reverse().toString()));
-        secrets.add(Pattern.compile(Pattern.quote(
-                Base64.getEncoder().encodeToString(pin.getBytes(StandardCharsets.US_ASCII)))));
+        secrets.add(Pattern.compile(
+                Pattern.quote(Base64.getEncoder().encodeToString(pin.getBytes(StandardCharsets.US_ASCII)))));
         String listed = String.join(",", pin.split(""));
         for (String body : List.of(
                 pin,

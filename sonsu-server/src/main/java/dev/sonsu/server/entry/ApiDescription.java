@@ -32,9 +32,7 @@ class ApiDescription {
                         .version("v1")
                         .description("Reads PINs that are written by finger. Every error is application/problem+json;"
                                 + " none repeats what was sent.")
-                        .license(new License()
-                                .name("Apache-2.0")
-                                .url("https://www.apache.org/licenses/LICENSE-2.0")));
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
     }
 
     @Bean
@@ -42,8 +40,9 @@ class ApiDescription {
         return api -> {
             ModelConverters.getInstance(true).read(ProblemBody.class).forEach(api.getComponents()::addSchemas);
             Operation recognize = api.getPaths().get(RecognitionController.PATH).getPost();
-            byStatus().forEach((status, problems) ->
-                    recognize.getResponses().addApiResponse(Integer.toString(status), response(problems)));
+            byStatus()
+                    .forEach((status, problems) ->
+                            recognize.getResponses().addApiResponse(Integer.toString(status), response(problems)));
         };
     }
 

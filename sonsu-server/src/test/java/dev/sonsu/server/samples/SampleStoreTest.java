@@ -114,15 +114,20 @@ class SampleStoreTest {
             kept.keep(TRAIN, pin);
         }
 
-        List<String> columns =
-                kept.db.sql("SELECT name FROM pragma_table_info('sample')").query(String.class).list();
+        List<String> columns = kept.db
+                .sql("SELECT name FROM pragma_table_info('sample')")
+                .query(String.class)
+                .list();
         Set<Long> periods = new HashSet<>(kept.db
                 .sql("SELECT period FROM sample WHERE period IS NOT NULL")
                 .query(Long.class)
                 .list());
         assertThat(columns).containsExactly("id", "period", "payload");
         assertThat(periods).hasSize(1);
-        assertThat(kept.db.sql("SELECT count(*) FROM pragma_index_list('sample')").query(Integer.class).single())
+        assertThat(kept.db
+                        .sql("SELECT count(*) FROM pragma_index_list('sample')")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
@@ -265,7 +270,10 @@ class SampleStoreTest {
 
         assertThat(SampleStats.of(data).stored()).isEqualTo(8);
         assertThat(kept.decrypted(before.ids().getFirst())).isEqualTo(plain);
-        assertThat(kept.db.sql("SELECT count(*) FROM sample WHERE period IS NOT NULL").query(Integer.class).single())
+        assertThat(kept.db
+                        .sql("SELECT count(*) FROM sample WHERE period IS NOT NULL")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(8);
     }
 
@@ -279,7 +287,10 @@ class SampleStoreTest {
         }
 
         assertThat(SampleStats.of(data).stored()).isEqualTo(160);
-        assertThat(kept.db.sql("SELECT count(*) FROM sample WHERE period IS NOT NULL").query(Integer.class).single())
+        assertThat(kept.db
+                        .sql("SELECT count(*) FROM sample WHERE period IS NOT NULL")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(160);
     }
 
