@@ -1,5 +1,6 @@
 package dev.sonsu.server.entry;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what failed outside of Spring's handlers, in place of the framework's error page. */
 @RestController
+@Hidden
 final class ContainerErrors implements ErrorController {
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
