@@ -38,7 +38,7 @@ class ApiDescription {
     }
 
     @Bean
-    OpenApiCustomizer problems() {
+    OpenApiCustomizer problemResponses() {
         return api -> {
             ModelConverters.getInstance(true).read(ProblemBody.class).forEach(api.getComponents()::addSchemas);
             PathItem path = Objects.requireNonNull(api.getPaths().get(RecognitionController.PATH));

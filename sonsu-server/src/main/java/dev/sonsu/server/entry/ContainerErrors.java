@@ -13,11 +13,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 final class ContainerErrors implements ErrorController {
+    private final Problems problems;
+
+    ContainerErrors(Problems problems) {
+        this.problems = problems;
+    }
+
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // Whoever asks for /error itself finds nothing.
         Problem problem = status instanceof Integer known ? FrameworkProblems.ofStatus(known) : Problem.NOT_FOUND;
-        ProblemBody.write(request, response, problem, problem.advice());
+        problems.answer(request, response, problem);
     }
 }
