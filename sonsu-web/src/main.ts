@@ -1,0 +1,4 @@
+import './style.css';
+import { define } from './define.ts';
+
+define();

@@ -1,0 +1,147 @@
+import type { Ink } from '../ink/ink.ts';
+import type { Recognition } from './recognition.ts';
+import { parseRecognition } from './recognition.ts';
+
+/** Why there is no reading; each is a text of the page (`trouble-…`) that says what to do next. */
+export type Trouble = 'offline' | 'busy' | 'not-ready' | 'refused' | 'unregistered' | 'broken';
+
+export type Outcome =
+  | { readonly kind: 'read'; readonly recognition: Recognition }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble }
+  /** the caller withdrew the request */
+  | { readonly kind: 'abandoned' };
+
+export interface RecognitionOptions {
+  /** the person agreed that the digits are kept for training */
+  readonly store?: boolean;
+  /** the recognition that these digits belong to */
+  readonly continues?: string | undefined;
+  readonly signal?: AbortSignal;
+}
+
+/** What the server lets a page do (`GET /api/v1/settings`). */
+export interface Settings {
+  /** whether the page may ask to keep digits */
+  readonly asksToKeep: boolean;
+}
+
+const TIMEOUT_MILLIS = 15_000;
+/** A busy server is asked again by itself only if it names a time that a person would wait. */
+const PATIENCE_MILLIS = 3_000;
+const ATTEMPTS = 3;
+
+/** Talks to the server of the page's own origin. One instance serves one page; requests may overlap. */
+export class RecognitionClient {
+  readonly #wait: (millis: number, signal: AbortSignal) => Promise<void>;
+
+  constructor(wait = pause) {
+    this.#wait = wait;
+  }
+
+  /** Has the inks read, one digit each. Never rejects. */
+  async recognize(inks: readonly Ink[], options: RecognitionOptions = {}): Promise<Outcome> {
+    const withdrawn = options.signal ?? new AbortController().signal;
+    try {
+      return await this.#attempts(inks, options, withdrawn);
+    } catch (error) {
+      if (withdrawn.aborted) {
+        return { kind: 'abandoned' };
+      }
+      // fetch rejects with a TypeError when there is no connection, and with a TimeoutError after our time-out.
+      return { kind: 'trouble', trouble: error instanceof Malformed ? 'broken' : 'offline' };
+    }
+  }
+
+  async #attempts(inks: readonly Ink[], options: RecognitionOptions, withdrawn: AbortSignal): Promise<Outcome> {
+    let continues = options.continues;
+    for (let attempt = 1; ; attempt++) {
+      const response = await this.#post(inks, { ...options, continues }, withdrawn);
+      if (response.ok) {
+        return { kind: 'read', recognition: await body(response, inks.length) };
+      }
+      if ((response.status === 410 || response.status === 422) && continues !== undefined) {
+        // The earlier digits' token has expired, or the server's keys are new; these digits can be read without it.
+        continues = undefined;
+        continue;
+      }
+      const after = retryAfter(response);
+      if (response.status === 429 && after !== undefined && after <= PATIENCE_MILLIS && attempt < ATTEMPTS) {
+        await this.#wait(after, withdrawn);
+        continue;
+      }
+      return { kind: 'trouble', trouble: troubleOf(response.status) };
+    }
+  }
+
+  #post(inks: readonly Ink[], options: RecognitionOptions, withdrawn: AbortSignal): Promise<Response> {
+    return fetch(new URL('api/v1/recognitions', document.baseURI), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({
+        inks,
+        ...(options.store ? { store: true } : {}),
+        ...(options.continues === undefined ? {} : { continues: options.continues }),
+      }),
+      cache: 'no-store',
+      credentials: 'same-origin',
+      signal: AbortSignal.any([withdrawn, AbortSignal.timeout(TIMEOUT_MILLIS)]),
+    });
+  }
+
+  /** What the server allows; where it cannot be asked, nothing is kept. */
+  async settings(): Promise<Settings> {
+    try {
+      const response = await fetch(new URL('api/v1/settings', document.baseURI), { cache: 'no-store' });
+      const { samples } = (await response.json()) as Record<string, unknown>;
+      return { asksToKeep: response.ok && samples === 'consent' };
+    } catch {
+      return { asksToKeep: false };
+    }
+  }
+}
+
+class Malformed extends Error {}
+
+async function body(response: Response, count: number): Promise<Recognition> {
+  const text = await response.text();
+  try {
+    return parseRecognition(JSON.parse(text), count);
+  } catch {
+    // Without the cause: a parser's message may quote the answer.
+    throw new Malformed('the answer is not a recognition');
+  }
+}
+
+function troubleOf(status: number): Trouble {
+  switch (status) {
+    case 401:
+    case 403:
+      return 'unregistered';
+    case 429:
+      return 'busy';
+    case 503:
+      return 'not-ready';
+    default:
+      return status >= 400 && status < 500 ? 'refused' : 'broken';
+  }
+}
+
+/** `Retry-After` in milliseconds, given as seconds or as a date (RFC 9110, 10.2.3). */
+function retryAfter(response: Response): number | undefined {
+  const header = response.headers.get('retry-after');
+  if (header === null) {
+    return undefined;
+  }
+  const millis = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(millis) ? undefined : Math.max(0, millis);
+}
+
+function pause(millis: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, millis);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

@@ -1,0 +1,122 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { define } from '../src/define.ts';
+import type { BoxesPage } from '../src/page/boxes-page.ts';
+import type { BoxChange } from '../src/page/digit-box.ts';
+
+const INK = { width: 200, height: 200, strokes: [[[1, 2, 3], [90, 90, 20]]] };
+let answers: Response[] = [];
+let page: BoxesPage;
+
+beforeAll(define);
+
+beforeEach(async () => {
+  vi.stubGlobal('fetch', (url: URL) => {
+    if (url.pathname === '/api/v1/settings') {
+      return Promise.resolve(Response.json({ samples: 'consent', maxDigits: 12 }));
+    }
+    const answer = url.pathname === '/api/v1/recognitions' ? answers.shift() : undefined;
+    return answer ? Promise.resolve(answer) : Promise.reject(new TypeError('Failed to fetch'));
+  });
+  vi.stubGlobal('OfflineAudioContext', class {});
+  page = document.createElement('sonsu-boxes') as BoxesPage;
+  document.body.append(page);
+  await settled();
+});
+
+afterEach(() => {
+  page.remove();
+  answers = [];
+});
+
+/** No voice pack is to be had here: the page has to do everything in text. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 20; i++) {
+    await new Promise((resolve) => setTimeout(resolve));
+    await page.updateComplete;
+  }
+}
+
+function change(position: number, detail: BoxChange): void {
+  const box = page.renderRoot.querySelectorAll('sonsu-digit-box')[position - 1]!;
+  box.dispatchEvent(new CustomEvent('sonsu-box-change', { detail }));
+}
+
+async function read(): Promise<void> {
+  page.renderRoot.querySelector<HTMLButtonElement>('#read')!.click();
+  await settled();
+}
+
+const caption = () => page.renderRoot.querySelector('#caption')!.textContent!.replace(/\s+/g, ' ').trim();
+
+function recognition(...statuses: string[]): Response {
+  const digits = statuses.map((status, i) => ({ position: i + 1, digit: status === 'NOT_A_DIGIT' ? null : i + 1, status }));
+  return Response.json({ recognitionId: 'token', stored: 0, digits });
+}
+
+test('soundThatCannotBeHad_isSaidInTextAndTheCaptionBecomesLive', () => {
+  expect(page.renderRoot.querySelector('#no-sound')).not.toBeNull();
+  expect(page.renderRoot.querySelector('#caption')!.getAttribute('aria-live')).toBe('polite');
+});
+
+test('readWithAGap_namesThePlaceAndSendsNothing', async () => {
+  change(1, { kind: 'written', ink: INK as never });
+  await read();
+  expect(caption()).toContain('The second digit is empty.');
+  expect(page.dataset['state']).toBe('ready');
+});
+
+test('typedPin_isAnsweredWithoutTheServer', async () => {
+  [4, 0, 2, 9].forEach((digit, i) => change(i + 1, { kind: 'typed', digit }));
+  await read();
+  expect(page.dataset['state']).toBe('answered');
+  expect(caption()).toBe('The digits are four zero two nine');
+});
+
+test('serverOutOfReach_isSaidAndTheDigitsStay', async () => {
+  [1, 2, 3, 4].forEach((position) => change(position, { kind: 'written', ink: INK as never }));
+  await read();
+  expect(page.dataset['state']).toBe('trouble');
+  expect(caption()).toContain('The server cannot be reached.');
+  answers = [recognition('SURE', 'SURE', 'SURE', 'SURE')];
+  await read();
+  expect(page.dataset['state']).toBe('answered');
+});
+
+test('digitWrittenAgainAfterAnAnswer_takesTheDigitsOutOfTheCaption', async () => {
+  [1, 2, 3, 4].forEach((position) => change(position, { kind: 'written', ink: INK as never }));
+  answers = [recognition('SURE', 'SURE', 'SURE', 'SURE')];
+  await read();
+  expect(caption()).toContain('two');
+  change(2, { kind: 'written', ink: INK as never });
+  await settled();
+  expect(caption()).not.toContain('two');
+});
+
+test('eraseAll_leavesNoDigit', async () => {
+  [4, 0, 2, 9].forEach((digit, i) => change(i + 1, { kind: 'typed', digit }));
+  await read();
+  page.renderRoot.querySelector<HTMLButtonElement>('#erase-all')!.click();
+  await settled();
+  expect(caption()).toBe('All digits erased.');
+  for (const box of page.renderRoot.querySelectorAll('sonsu-digit-box')) {
+    expect(box.shadowRoot!.textContent).not.toMatch(/[0-9]/);
+    expect(box.shadowRoot!.querySelector('input')!.value).toBe('');
+  }
+});
+
+test('languageSwitch_changesEveryTextAndTheDocumentsLanguage', async () => {
+  page.renderRoot.querySelector<HTMLButtonElement>('#language')!.click();
+  await settled();
+  expect(document.documentElement.lang).toBe('ko');
+  expect(document.title).toMatch(/손으로/);
+  expect(page.renderRoot.querySelector('h1')!.textContent).toBe('비밀번호를 손으로 쓰세요');
+  expect(location.search).toBe('?lang=ko');
+  history.replaceState(null, '', location.pathname);
+});
+
+test('policyOff_asksNobodyToKeepDigits', async () => {
+  expect(page.renderRoot.querySelector('.consent')).not.toBeNull();
+  page.asksToKeep = false;
+  await settled();
+  expect(page.renderRoot.querySelector('.consent')).toBeNull();
+});
