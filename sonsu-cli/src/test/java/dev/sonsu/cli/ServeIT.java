@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sonsu.testkit.process.SonsuCommand;
 import dev.sonsu.testkit.process.SonsuProcess;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +36,21 @@ class ServeIT {
         SonsuCommand.Outcome stats = SonsuCommand.jar().run("samples", "stats", "--json", "--data", data.toString());
         assertThat(stats.code()).isZero();
         assertThat(Json.MAPPER.readTree(stats.out()).required("stored").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void serve_exampleOfTheReadme_isAnsweredWithTheDigitThatItDraws() throws Exception {
+        String readme = Files.readString(Path.of(System.getProperty("sonsu.root", "..")).resolve("README.md"));
+        Matcher body = Pattern.compile("(?s)curl .*?-d '(.*?)'").matcher(readme);
+        assertThat(body.find()).isTrue();
+        try (SonsuProcess server = SonsuProcess.serve(data)) {
+            HttpResponse<String> answer = server.post("/api/v1/recognitions", body.group(1));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            JsonNode read = Json.MAPPER.readTree(answer.body());
+            assertThat(read.required("stored").asInt()).isZero();
+            assertThat(read.required("digits").required(0).required("digit").asInt()).isEqualTo(1);
+        }
     }
 
     @Test

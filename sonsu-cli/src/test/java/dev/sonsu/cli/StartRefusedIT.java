@@ -87,7 +87,7 @@ class StartRefusedIT {
             assertThat(server.post("/api/v1/recognitions", Drawn.request(false, 1)).statusCode())
                     .isEqualTo(503);
             assertThat(server.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-            assertThat(server.err()).contains("ERROR", model.toString());
+            assertThat(server.err()).contains("ERROR", "SHA-256");
         }
     }
 
@@ -95,7 +95,7 @@ class StartRefusedIT {
     void verify_modelWithOneFlippedByte_failsAndNamesTheFolder() throws Exception {
         Path model = flippedModel();
 
-        assertRefused(SonsuCommand.jar().run("models", "verify", model.toString()), model.toString(), "hash");
+        assertRefused(SonsuCommand.jar().run("models", "verify", model.toString()), model.toString(), "SHA-256");
     }
 
     @Test
