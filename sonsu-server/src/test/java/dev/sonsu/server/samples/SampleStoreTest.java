@@ -300,7 +300,7 @@ class SampleStoreTest {
         assertThat(pragma("secure_delete")).isEqualTo("1");
         assertThat(pragma("synchronous")).isEqualTo("2");
         assertThat(pragma("foreign_keys")).isEqualTo("1");
-        assertThat(pragma("busy_timeout")).isEqualTo("2000");
+        assertThat(pragma("busy_timeout")).isEqualTo("1500");
     }
 
     private String pragma(String name) {

@@ -48,7 +48,12 @@ final class TestStore implements AutoCloseable {
         SampleRows rows = new SampleRows(
                 db, new TransactionTemplate(new JdbcTransactionManager(pool)), cipher, new Periods(db, clock));
         rows.prepare();
-        store = new SampleStore(settings, events::add, rows, file);
+        store = new SampleStore(
+                settings,
+                events::add,
+                rows,
+                file,
+                () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
     }
 
