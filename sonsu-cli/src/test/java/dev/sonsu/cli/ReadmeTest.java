@@ -30,7 +30,9 @@ class ReadmeTest {
 
         for (String[] words : commandsIn(file)) {
             if (!launcher.contains(words[0])) {
-                assertThatCode(() -> parse(words)).as("%s: %s", file, String.join(" ", words)).doesNotThrowAnyException();
+                assertThatCode(() -> parse(words))
+                        .as("%s: %s", file, String.join(" ", words))
+                        .doesNotThrowAnyException();
             }
         }
         assertThat(commandsIn(file)).extracting(words -> words[0]).contains("serve", "test");
@@ -70,7 +72,8 @@ class ReadmeTest {
     @Test
     void readmes_inBothLanguages_haveTheSameCommands() throws IOException {
         assertThat(commandsIn("README.ko.md").stream().map(Arrays::toString))
-                .containsExactlyElementsOf(commandsIn("README.md").stream().map(Arrays::toString).toList());
+                .containsExactlyElementsOf(
+                        commandsIn("README.md").stream().map(Arrays::toString).toList());
     }
 
     private static void parse(String[] words) {
@@ -83,10 +86,14 @@ class ReadmeTest {
         List<String[]> commands = new ArrayList<>();
         Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(file)));
         while (block.find()) {
-            block.group(1).lines().map(String::strip).filter(line -> line.startsWith("./sonsu ")).forEach(line -> {
-                String command = line.replaceFirst("^./sonsu +", "").replaceFirst(" +[#&].*", "");
-                commands.add(command.split(" +"));
-            });
+            block.group(1)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("./sonsu "))
+                    .forEach(line -> {
+                        String command = line.replaceFirst("^./sonsu +", "").replaceFirst(" +[#&].*", "");
+                        commands.add(command.split(" +"));
+                    });
         }
         return commands;
     }

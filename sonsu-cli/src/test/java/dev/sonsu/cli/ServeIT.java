@@ -21,13 +21,14 @@ class ServeIT {
     @Test
     void serve_freshDataFolder_readsItsFirstPinAndKeepsItWhenAsked() throws Exception {
         try (SonsuProcess server = SonsuProcess.serve(data)) {
-            HttpResponse<String> answer =
-                    server.post("/api/v1/recognitions", Drawn.request(true, 7, 1, 0, 1));
+            HttpResponse<String> answer = server.post("/api/v1/recognitions", Drawn.request(true, 7, 1, 0, 1));
 
             assertThat(answer.statusCode()).isEqualTo(200);
             JsonNode read = Json.MAPPER.readTree(answer.body());
             assertThat(read.required("stored").asInt()).isEqualTo(4);
-            assertThat(read.required("digits").valueStream().map(d -> d.required("digit").asInt()))
+            assertThat(read.required("digits")
+                            .valueStream()
+                            .map(d -> d.required("digit").asInt()))
                     .as("the digits that were drawn")
                     .containsExactly(7, 1, 0, 1);
             assertThat(server.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
@@ -40,7 +41,8 @@ class ServeIT {
 
     @Test
     void serve_exampleOfTheReadme_isAnsweredWithTheDigitThatItDraws() throws Exception {
-        String readme = Files.readString(Path.of(System.getProperty("sonsu.root", "..")).resolve("README.md"));
+        String readme =
+                Files.readString(Path.of(System.getProperty("sonsu.root", "..")).resolve("README.md"));
         Matcher body = Pattern.compile("(?s)curl .*?-d '(.*?)'").matcher(readme);
         assertThat(body.find()).isTrue();
         try (SonsuProcess server = SonsuProcess.serve(data)) {
@@ -49,7 +51,8 @@ class ServeIT {
             assertThat(answer.statusCode()).isEqualTo(200);
             JsonNode read = Json.MAPPER.readTree(answer.body());
             assertThat(read.required("stored").asInt()).isZero();
-            assertThat(read.required("digits").required(0).required("digit").asInt()).isEqualTo(1);
+            assertThat(read.required("digits").required(0).required("digit").asInt())
+                    .isEqualTo(1);
         }
     }
 
@@ -76,7 +79,8 @@ class ServeIT {
             assertThat(answer.statusCode()).isEqualTo(200);
             JsonNode read = Json.MAPPER.readTree(answer.body());
             assertThat(read.required("stored").asInt()).isZero();
-            assertThat(read.required("digits").required(0).required("status").asString()).isEqualTo("NOT_A_DIGIT");
+            assertThat(read.required("digits").required(0).required("status").asString())
+                    .isEqualTo("NOT_A_DIGIT");
         }
     }
 }

@@ -19,14 +19,20 @@ class TrainIT {
 
     @Test
     void train_withoutATrainer_isOneLine() {
-        Outcome unset = SonsuCommand.jar().run("train", "--out", folder.resolve("m").toString());
+        Outcome unset =
+                SonsuCommand.jar().run("train", "--out", folder.resolve("m").toString());
         Outcome absent = SonsuCommand.jar()
                 .with("SONSU_TRAINER_HOME", folder.toString())
                 .run("train", "--out", folder.resolve("m").toString());
 
         assertThat(List.of(unset, absent)).allSatisfy(outcome -> {
             assertThat(outcome.code()).isEqualTo(1);
-            assertThat(outcome.err().lines()).hasSize(1).first().asString().startsWith("sonsu: ").contains("trainer");
+            assertThat(outcome.err().lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("sonsu: ")
+                    .contains("trainer");
         });
     }
 
@@ -56,11 +62,14 @@ class TrainIT {
         }
     }
 
-    @Test
-
     private String[] arguments(Path model) {
         return new String[] {
-            "train", "--quick", "--out", model.toString(), "--data", folder.resolve("data").toString()
+            "train",
+            "--quick",
+            "--out",
+            model.toString(),
+            "--data",
+            folder.resolve("data").toString()
         };
     }
 
@@ -80,6 +89,7 @@ class TrainIT {
         assumeTrue(
                 Files.exists(home.resolve("sonsu-training.jar")),
                 "the trainer is not built: `mvn -Dquick -DskipTests package -pl :sonsu-training -am`");
-        return SonsuCommand.jar().with("SONSU_TRAINER_HOME", home.toAbsolutePath().toString());
+        return SonsuCommand.jar()
+                .with("SONSU_TRAINER_HOME", home.toAbsolutePath().toString());
     }
 }
