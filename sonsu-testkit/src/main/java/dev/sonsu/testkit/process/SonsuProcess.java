@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class SonsuProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://\\S+");
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final Process process;
     private final Gathered out;
