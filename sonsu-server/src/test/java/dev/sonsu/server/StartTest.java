@@ -129,7 +129,10 @@ class StartTest {
     private void noModelServes(Path model, CapturedOutput output, String reason) throws Exception {
         try (SonsuServer.Running server = SonsuServer.run(settings(Map.of("sonsu.model", model.toString())));
                 Client client = new Client(server.port())) {
-            assertThat(output.getAll()).contains("ERROR").contains("No model serves").contains(reason);
+            assertThat(output.getAll())
+                    .contains("ERROR")
+                    .contains("No model serves")
+                    .contains(reason);
             assertThat(client.health("readiness")).isEqualTo("DOWN");
             assertThat(client.health("liveness")).isEqualTo("UP");
             assertThat(client.health("store")).isEqualTo("UP");

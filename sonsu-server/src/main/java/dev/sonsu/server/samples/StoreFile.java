@@ -59,7 +59,8 @@ final class StoreFile {
             }
             return new StoreFile(file);
         } catch (IOException e) {
-            throw new StartRefusedException(file + " cannot be read and written; give the server's user the right to", e);
+            throw new StartRefusedException(
+                    file + " cannot be read and written; give the server's user the right to", e);
         }
     }
 
@@ -89,7 +90,8 @@ final class StoreFile {
             statement.execute("PRAGMA page_size = " + PAGE_BYTES);
             statement.execute("PRAGMA journal_mode = WAL");
         } catch (SQLException e) {
-            throw new StartRefusedException(file + " cannot be made: " + StoreFaults.of(e).advice(), e);
+            throw new StartRefusedException(
+                    file + " cannot be made: " + StoreFaults.of(e).advice(), e);
         }
     }
 
@@ -106,8 +108,7 @@ final class StoreFile {
         try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(question)) {
-            boolean isSound = answer.next()
-                    && (!question.contains("quick_check") || "ok".equals(answer.getString(1)));
+            boolean isSound = answer.next() && (!question.contains("quick_check") || "ok".equals(answer.getString(1)));
             if (!isSound) {
                 throw damaged(file);
             }
