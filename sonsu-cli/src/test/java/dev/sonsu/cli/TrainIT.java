@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code train} runs the trainer's own jar as a process of its own. */
 class TrainIT {
@@ -47,16 +49,21 @@ class TrainIT {
         assertThat(verified.code()).as(verified.err()).isZero();
     }
 
-    @Test
-    void train_toldToStop_endsItsTrainerToo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void train_stoppedOrKilled_endsItsTrainerToo(boolean killed) throws Exception {
         Process command = trainer().start(arguments(folder.resolve("stopped")));
         try {
             ProcessHandle trainer = child(command);
-            command.destroy();
+            if (killed) {
+                command.destroyForcibly();
+            } else {
+                command.destroy();
+            }
 
-            assertThat(command.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(command.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(command.exitValue()).isNotZero();
-            assertThat(trainer.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
+            assertThat(trainer.onExit().get(5, TimeUnit.MINUTES).isAlive()).isFalse();
         } finally {
             command.destroyForcibly();
         }
