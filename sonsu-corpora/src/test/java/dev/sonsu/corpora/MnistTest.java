@@ -58,7 +58,7 @@ final class MnistTest {
     void truncatedImages_areRefusedWithFileAndPosition() throws IOException {
         write("train-images-idx3-ubyte", images(0x803, 3, 2, 2, 10));
         write("train-labels-idx1-ubyte", labels(0x801, 7, 0, 9));
-        assertRefused("train-images-idx3-ubyte", "ends at byte 26", "byte 28");
+        assertRefused("train-images-idx3-ubyte", "ends at byte 26", "at least 28");
     }
 
     @Test

@@ -1,11 +1,15 @@
 package dev.sonsu.server;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.validation.FieldError;
 
 /**
  * Turns a failed start into one sentence. Spring asks it first, so that its own report with a stack trace appears only
@@ -26,32 +30,42 @@ final class StartFailure implements SpringBootExceptionReporter {
 
     private static @Nullable StartRefusedException explanation(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            @Nullable StartRefusedException known =
-                    switch (at) {
-                        case StartRefusedException refused -> refused;
-                        case PortInUseException busy ->
-                            new StartRefusedException(
-                                    "port " + busy.getPort() + " is in use; end the other program, or set sonsu.port"
-                                            + " (SONSU_PORT)",
-                                    busy);
-                        case BindValidationException wrong ->
-                            new StartRefusedException("a setting cannot be: "
-                                    + wrong.getValidationErrors().getAllErrors().stream()
-                                            .map(error -> wrong.getValidationErrors().getName() + " "
-                                                    + error.getDefaultMessage())
-                                            .reduce((a, b) -> a + "; " + b)
-                                            .orElse("") + "; SETTINGS.md has them all", wrong);
-                        case BindException wrong ->
-                            new StartRefusedException(
-                                    "the setting " + wrong.getName() + " has no value that can be; SETTINGS.md has"
-                                            + " them all",
-                                    wrong);
-                        default -> null;
-                    };
+            @Nullable
+            StartRefusedException known = switch (at) {
+                case StartRefusedException refused -> refused;
+                case PortInUseException busy ->
+                    new StartRefusedException(
+                            "port " + busy.getPort() + " is in use; end the other program, or set sonsu.port"
+                                    + " (SONSU_PORT)",
+                            busy);
+                case BindValidationException wrong -> invalid(wrong);
+                case BindException wrong -> unbound(wrong);
+                default -> null;
+            };
             if (known != null) {
                 return known;
             }
         }
         return null;
+    }
+
+    /** {@code null} where the cause says more. */
+    private static @Nullable StartRefusedException unbound(BindException wrong) {
+        if (wrong.getCause() instanceof BindValidationException) {
+            return null;
+        }
+        return new StartRefusedException(
+                "the setting " + wrong.getName() + " has no value that can be; SETTINGS.md says what can", wrong);
+    }
+
+    private static StartRefusedException invalid(BindValidationException wrong) {
+        ValidationErrors errors = wrong.getValidationErrors();
+        String names = errors.getAllErrors().stream()
+                .map(error -> error instanceof FieldError field
+                        ? DataObjectPropertyName.toDashedForm(field.getField()) + " " + field.getDefaultMessage()
+                        : String.valueOf(error.getDefaultMessage()))
+                .collect(Collectors.joining("; "));
+        return new StartRefusedException(
+                "a setting of " + errors.getName() + " cannot be: " + names + "; SETTINGS.md says what can", wrong);
     }
 }

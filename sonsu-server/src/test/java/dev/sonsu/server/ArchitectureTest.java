@@ -16,8 +16,9 @@ import org.springframework.modulith.docs.Documenter;
 
 class ArchitectureTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(SonsuServer.class);
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.sonsu");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.sonsu");
 
     @Test
     void stages_dependOnlyAsTheyDeclare() {
@@ -32,7 +33,10 @@ class ArchitectureTest {
         new Documenter(MODULES).writeModulesAsPlantUml();
 
         Path drawing = Path.of("target", "spring-modulith-docs", "components.puml");
-        assertThat(Files.readString(drawing)).contains("Entry").contains("Samples").contains("Watch");
+        assertThat(Files.readString(drawing))
+                .contains("Entry")
+                .contains("Samples")
+                .contains("Watch");
     }
 
     @Test
@@ -93,7 +97,8 @@ class ArchitectureTest {
     @Test
     void noClass_isLongerThan400Lines_andNone_hasAnEmptyName() throws Exception {
         try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(400);
                 assertThat(file.getFileName().toString())
                         .doesNotContain(List.of("Manager", "Helper", "Util", "Impl", "Dto"));

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ final class TorchNet implements AutoCloseable {
             }
             List<float[]> gradients = new ArrayList<>();
             for (Tensor tensor : weights.tensors()) {
-                NDArray array = tensors.get(tensor.name());
+                NDArray array = named(tensors, tensor.name());
                 if (tensor.isLearned()) {
                     try (NDArray gradient = array.getGradient()) {
                         gradients.add(gradient.toFloatArray());
@@ -141,24 +142,28 @@ final class TorchNet implements AutoCloseable {
                 case Layer.Dense d -> {
                     NDArray flat = x.reshape(x.getShape().get(0), d.in());
                     NDArray kept = dropOut == null ? flat : flat.mul(dropOut);
-                    yield kept.matMul(tensors.get(d.name() + ".weight").transpose())
-                            .add(tensors.get(d.name() + ".bias"));
+                    yield kept.matMul(named(tensors, d.name() + ".weight").transpose())
+                            .add(named(tensors, d.name() + ".bias"));
                 }
             };
         }
         return x;
     }
 
+    private static NDArray named(Map<String, NDArray> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
+    }
+
     private static NDArray convolve(Layer.Convolution c, NDArray x, Map<String, NDArray> tensors, boolean learning) {
         Shape padding = new Shape(c.padding(), c.padding());
-        NDArray planes = Conv2d.conv2d(x, tensors.get(c.name() + ".weight"), null, new Shape(1, 1), padding)
+        NDArray planes = Conv2d.conv2d(x, named(tensors, c.name() + ".weight"), null, new Shape(1, 1), padding)
                 .singletonOrThrow();
         NDList normal = BatchNorm.batchNorm(
                 planes,
-                tensors.get(c.name() + ".mean"),
-                tensors.get(c.name() + ".variance"),
-                tensors.get(c.name() + ".gain"),
-                tensors.get(c.name() + ".shift"),
+                named(tensors, c.name() + ".mean"),
+                named(tensors, c.name() + ".variance"),
+                named(tensors, c.name() + ".gain"),
+                named(tensors, c.name() + ".shift"),
                 CHANNELS,
                 STATISTICS_KEPT,
                 Weights.EPSILON,

@@ -69,7 +69,20 @@ public final class TrainerMain implements Callable<Integer> {
     private TrainerMain() {}
 
     public static void main(String[] arguments) {
+        endWithParent();
         System.exit(new CommandLine(new TrainerMain()).execute(arguments));
+    }
+
+    /** A process that is killed cannot stop us: where the one that started us names itself, we end when it is gone. */
+    private static void endWithParent() {
+        String id = System.getProperty("sonsu.parent");
+        if (id != null) {
+            Thread.ofVirtual().name("parent").start(() -> {
+                ProcessHandle.of(Long.parseLong(id))
+                        .ifPresent(parent -> parent.onExit().join());
+                System.exit(1);
+            });
+        }
     }
 
     @Override

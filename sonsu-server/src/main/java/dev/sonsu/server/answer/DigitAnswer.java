@@ -17,18 +17,29 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Digit")
 public record DigitAnswer(
-        @Schema(minimum = "1", maximum = "12", example = "1") int position,
+        @Schema(minimum = "1", maximum = "12", example = "1")
+        int position,
+
         @Schema(
-                        description = "The best guess, also where it is unsure; `null` only for `NOT_A_DIGIT`.",
-                        nullable = true,
-                        minimum = "0",
-                        maximum = "9",
-                        example = "7")
-                @Nullable Integer digit,
-        @Schema(description = "Calibrated probability of the best guess.", minimum = "0", maximum = "1", example = "0.998")
-                float confidence,
+                description = "The best guess, also where it is unsure; `null` only for `NOT_A_DIGIT`.",
+                nullable = true,
+                minimum = "0",
+                maximum = "9",
+                example = "7")
+        @Nullable
+        Integer digit,
+
+        @Schema(
+                description = "Calibrated probability of the best guess.",
+                minimum = "0",
+                maximum = "1",
+                example = "0.998")
+        float confidence,
+
         @Schema(description = "`UNSURE`: ask for it again.") Status status,
-        @Schema(description = "The three most probable digits, best first.") List<Candidate> candidates) {
+
+        @Schema(description = "The three most probable digits, best first.")
+        List<Candidate> candidates) {
 
     private static final int CANDIDATES = 3;
 
@@ -47,8 +58,11 @@ public record DigitAnswer(
      */
     @Schema(name = "Candidate")
     public record Candidate(
-            @Schema(minimum = "0", maximum = "9", example = "7") int digit,
-            @Schema(minimum = "0", maximum = "1", example = "0.998") float probability) {
+            @Schema(minimum = "0", maximum = "9", example = "7")
+            int digit,
+
+            @Schema(minimum = "0", maximum = "1", example = "0.998")
+            float probability) {
         @Override
         public String toString() {
             return "Candidate[redacted]";

@@ -17,12 +17,22 @@ import java.util.stream.IntStream;
  */
 @Schema(name = "Recognition")
 public record RecognitionAnswer(
-        @Schema(description = "Sealed token of this recognition, good for 10 minutes; send it as `continues` with"
-                + " further digits of the same PIN.") String recognitionId,
-        @Schema(description = "Id of the model that read.", example = "m-3f0c9a51d2e7") String modelVersion,
-        @Schema(description = "`RECOGNIZED` if every digit is sure.") PinReading.Status status,
-        @Schema(description = "How many digits were kept; each is committed.", minimum = "0", maximum = "12") int stored,
-        @Schema(description = "One per picture or ink, in their order.") List<DigitAnswer> digits) {
+        @Schema(
+                description = "Sealed token of this recognition, good for 10 minutes; send it as `continues` with"
+                        + " further digits of the same PIN.")
+        String recognitionId,
+
+        @Schema(description = "Id of the model that read.", example = "m-3f0c9a51d2e7")
+        String modelVersion,
+
+        @Schema(description = "`RECOGNIZED` if every digit is sure.")
+        PinReading.Status status,
+
+        @Schema(description = "How many digits were kept; each is committed.", minimum = "0", maximum = "12")
+        int stored,
+
+        @Schema(description = "One per picture or ink, in their order.")
+        List<DigitAnswer> digits) {
 
     public RecognitionAnswer {
         digits = List.copyOf(digits);

@@ -5,10 +5,11 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * How many recognitions are in progress: those that are computed, wait for a workspace, or wait for the store. Thread-safe.
+ * How many recognitions are in progress: those that are computed, wait for a workspace, or wait for the store.
+ * Thread-safe.
  */
 @Component
-final class Admission {
+public final class Admission {
     private final RecognitionSettings settings;
     private final Semaphore places;
 
@@ -32,7 +33,8 @@ final class Admission {
         places.release();
     }
 
-    int inProgress() {
+    /** How many are in progress now. */
+    public int inProgress() {
         return settings.limit() - places.availablePermits();
     }
 }

@@ -36,12 +36,11 @@ sealed interface DigitInputs {
             try {
                 return decoder.decode(file, 0, file.length);
             } catch (PngException e) {
-                Problem problem =
-                        switch (e) {
-                            case PngException.NotPng none -> Problem.NOT_PNG;
-                            case PngException.TooLarge large -> Problem.IMAGE_TOO_LARGE;
-                            case PngException.Damaged damaged -> Problem.DAMAGED_IMAGE;
-                        };
+                Problem problem = switch (e) {
+                    case PngException.NotPng none -> Problem.NOT_PNG;
+                    case PngException.TooLarge large -> Problem.IMAGE_TOO_LARGE;
+                    case PngException.Damaged damaged -> Problem.DAMAGED_IMAGE;
+                };
                 throw Refusal.of(problem, "image", index + 1);
             }
         }

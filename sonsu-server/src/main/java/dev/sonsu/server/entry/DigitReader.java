@@ -81,8 +81,7 @@ final class DigitReader {
     private void sample(Reading reading, Optional<Picture> picture) {
         Optional<Posterior> posterior = reading.posterior();
         if (posterior.isPresent() && picture.isPresent()) {
-            samples.add(
-                    new Sample(posterior.get().digit(), posterior.get().confidence(), picture.get()));
+            samples.add(new Sample(posterior.get().digit(), posterior.get().confidence(), picture.get()));
         }
     }
 

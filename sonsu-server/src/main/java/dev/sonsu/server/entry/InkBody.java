@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Ink")
 record InkBody(
-        @Schema(minimum = "16", maximum = "4096", example = "200") @Nullable Integer width,
-        @Schema(minimum = "16", maximum = "4096", example = "200") @Nullable Integer height,
+        @Schema(minimum = "16", maximum = "4096", example = "200") @Nullable
+        Integer width,
+
+        @Schema(minimum = "16", maximum = "4096", example = "200") @Nullable
+        Integer height,
+
         @Schema(
-                        description = "Each a list of points `[x, y]` or `[x, y, milliseconds]`, y downward; at most 64"
-                                + " strokes and 4,096 points together.",
-                        example = "[[[60,40,0],[140,40,90],[100,160,240]]]")
-                double @Nullable [][][] strokes) {
+                description = "Each a list of points `[x, y]` or `[x, y, milliseconds]`, y downward; at most 64"
+                        + " strokes and 4,096 points together.",
+                example = "[[[60,40,0],[140,40,90],[100,160,240]]]")
+        double @Nullable [][][] strokes) {
 
     /** Farther from the canvas than this many of its largest sides no pen can be. */
     private static final int FAR = 4 * Ink.MAX_SIDE;

@@ -40,8 +40,9 @@ final class PageSettingsController {
     @Schema(name = "Settings")
     record PageSettings(
             @Schema(
-                            description = "`consent`: ask the writer, and send `store`. `off`: nothing is kept.",
-                            allowableValues = {"consent", "off"})
-                    String samples,
+                    description = "`consent`: ask the writer, and send `store`. `off`: nothing is kept.",
+                    allowableValues = {"consent", "off"})
+            String samples,
+
             @Schema(example = "12") int maxDigits) {}
 }

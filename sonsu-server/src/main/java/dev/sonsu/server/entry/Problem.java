@@ -46,9 +46,7 @@ enum Problem {
     DAMAGED_IMAGE(422, "A picture is damaged", "Send the whole PNG file again."),
     WRONG_COUNT(422, "The number of digits is wrong", "Send 1 to 12 digits."),
     ROW_NOT_READ(
-            422,
-            "Rows are not read yet",
-            "This version reads one digit per picture: cut the row and send images."),
+            422, "Rows are not read yet", "This version reads one digit per picture: cut the row and send images."),
     TOKEN_REFUSED(
             422,
             "continues is no recognition of this server",

@@ -52,7 +52,8 @@ final class Recognitions {
             model = lease.model();
             Workspace workspace = workspaces.take();
             try {
-                digits = new DigitReader(workspace, lease.recognizer(), store.policy().keeps(request.store()));
+                digits = new DigitReader(
+                        workspace, lease.recognizer(), store.policy().keeps(request.store()));
                 digits.read(inputs);
             } finally {
                 workspaces.giveBack(workspace);

@@ -17,7 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class SecurityHeaders extends OncePerRequestFilter {
-    private static final String REST = "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+    private static final String REST =
+            "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
     private static final String STRICT = "default-src 'self'" + REST;
     private static final String FOR_DOCS =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:" + REST;

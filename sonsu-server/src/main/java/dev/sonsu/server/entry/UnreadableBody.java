@@ -16,17 +16,17 @@ final class UnreadableBody {
 
     static Refusal explain(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            @Nullable Refusal refusal =
-                    switch (at) {
-                        case BodyTooLargeException large -> new Refusal(Problem.BODY_TOO_LARGE);
-                        case JacksonIOException inner -> null;
-                        case UnrecognizedPropertyException unknown -> new Refusal(Problem.UNKNOWN_FIELD);
-                        case StreamReadException malformed -> new Refusal(Problem.MALFORMED_JSON);
-                        case DatabindException wrong -> wrongType(wrong);
-                        case IOException gone ->
-                            new Refusal(Problem.BAD_REQUEST, "The body did not arrive whole; send it again.");
-                        default -> null;
-                    };
+            @Nullable
+            Refusal refusal = switch (at) {
+                case BodyTooLargeException large -> new Refusal(Problem.BODY_TOO_LARGE);
+                case JacksonIOException inner -> null;
+                case UnrecognizedPropertyException unknown -> new Refusal(Problem.UNKNOWN_FIELD);
+                case StreamReadException malformed -> new Refusal(Problem.MALFORMED_JSON);
+                case DatabindException wrong -> wrongType(wrong);
+                case IOException gone ->
+                    new Refusal(Problem.BAD_REQUEST, "The body did not arrive whole; send it again.");
+                default -> null;
+            };
             if (refusal != null) {
                 return refusal;
             }

@@ -70,8 +70,8 @@ class WebConfiguration {
                 return;
             }
         } catch (UnknownHostException e) {
-            throw new StartRefusedException("the address " + host + " is not known; set sonsu.host (SONSU_HOST) to"
-                    + " 127.0.0.1", e);
+            throw new StartRefusedException(
+                    "the address " + host + " is not known; set sonsu.host (SONSU_HOST) to" + " 127.0.0.1", e);
         }
         throw new StartRefusedException("the server does not listen on " + host
                 + " yet: other addresses need TLS and kiosk keys, which this version does not have;"

@@ -51,8 +51,13 @@ class SampleConfiguration {
 
     @Bean(initMethod = "start")
     SampleStore sampleStore(
-            SampleSettings settings, ApplicationEventPublisher events, SampleRows rows, StoreFile file) {
-        return new SampleStore(settings, events, rows, file);
+            SampleSettings settings,
+            ApplicationEventPublisher events,
+            SampleRows rows,
+            StoreFile file,
+            HikariDataSource pool) {
+        return new SampleStore(
+                settings, events, rows, file, () -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
     @Bean

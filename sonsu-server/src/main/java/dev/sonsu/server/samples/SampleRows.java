@@ -69,7 +69,10 @@ final class SampleRows {
         List<List<Long>> ids = new ArrayList<>();
         for (Ticket ticket : tickets) {
             long period = periods.enter(
-                    ticket.pin().bucket(), ticket.model(), !ticket.pin().isCounted(), ticket.plain().size());
+                    ticket.pin().bucket(),
+                    ticket.model(),
+                    !ticket.pin().isCounted(),
+                    ticket.plain().size());
             List<Long> own = new ArrayList<>();
             ids.add(own);
             ticket.plain().forEach(plain -> rows.add(new Row(period, plain, own)));

@@ -20,5 +20,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 public record SampleSettings(
         @DefaultValue("consent") SamplePolicy policy,
-        @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("1") double judgeShare,
-        @DefaultValue("2s") @DurationMin(millis = 10) @DurationMax(seconds = 10) Duration patience) {}
+
+        @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("1")
+        double judgeShare,
+
+        @DefaultValue("2s") @DurationMin(millis = 10) @DurationMax(seconds = 10)
+        Duration patience) {}

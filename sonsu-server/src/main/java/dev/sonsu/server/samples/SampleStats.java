@@ -72,8 +72,7 @@ public record SampleStats(long stored, List<Period> periods) {
             }
             return new SampleStats(stored, periods);
         } catch (SQLException e) {
-            throw new IOException(
-                    file + " cannot be read: " + StoreFaults.of(e).advice(), e);
+            throw new IOException(file + " cannot be read: " + StoreFaults.of(e).advice(), e);
         }
     }
 }

@@ -19,10 +19,15 @@ public final class SampleStore implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final StoreState state = new StoreState();
 
-    SampleStore(SampleSettings settings, ApplicationEventPublisher events, SampleRows rows, StoreFile file) {
+    SampleStore(
+            SampleSettings settings,
+            ApplicationEventPublisher events,
+            SampleRows rows,
+            StoreFile file,
+            Runnable reconnect) {
         this.settings = settings;
         this.events = events;
-        this.writer = new SampleWriter(rows, file, state);
+        this.writer = new SampleWriter(rows, file, state, reconnect);
     }
 
     void start() {

@@ -23,16 +23,22 @@ final class SampleWriter implements AutoCloseable {
     private final SampleRows rows;
     private final StoreFile file;
     private final StoreState state;
+    private final Runnable reconnect;
     private final BlockingQueue<Ticket> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::run, "sonsu-store");
     private volatile boolean isClosing;
     private int pinsInLog;
     private long nextProbe;
 
-    SampleWriter(SampleRows rows, StoreFile file, StoreState state) {
+    /**
+     * @param reconnect closes the connections after a failure: one that could not begin a transaction believes from then
+     *                  on that it is within one (sqlite-jdbc 3.54), and commits every statement by itself
+     */
+    SampleWriter(SampleRows rows, StoreFile file, StoreState state, Runnable reconnect) {
         this.rows = rows;
         this.file = file;
         this.state = state;
+        this.reconnect = reconnect;
     }
 
     void start() {
@@ -118,6 +124,9 @@ final class SampleWriter implements AutoCloseable {
         } catch (RuntimeException e) {
             StoreFault fault = StoreFaults.of(e);
             state.fails(fault);
+            if (fault != StoreFault.MOVED) {
+                reconnect.run();
+            }
             return fault;
         }
     }

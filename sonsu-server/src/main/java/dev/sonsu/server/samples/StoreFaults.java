@@ -29,7 +29,9 @@ final class StoreFaults {
         if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB")) {
             return StoreFault.DAMAGED;
         }
-        if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN") || code.startsWith("SQLITE_PERM")) {
+        if (code.startsWith("SQLITE_READONLY")
+                || code.startsWith("SQLITE_CANTOPEN")
+                || code.startsWith("SQLITE_PERM")) {
             return StoreFault.UNWRITABLE;
         }
         return StoreFault.OTHER;

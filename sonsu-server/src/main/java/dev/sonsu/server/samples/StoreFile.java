@@ -20,6 +20,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * The file {@code sonsu.db} of the data folder: made with owner-only rights, looked over before the server uses it, and
@@ -58,7 +59,8 @@ final class StoreFile {
             }
             return new StoreFile(file);
         } catch (IOException e) {
-            throw new StartRefusedException(file + " cannot be read and written; give the server's user the right to", e);
+            throw new StartRefusedException(
+                    file + " cannot be read and written; give the server's user the right to", e);
         }
     }
 
@@ -88,7 +90,8 @@ final class StoreFile {
             statement.execute("PRAGMA page_size = " + PAGE_BYTES);
             statement.execute("PRAGMA journal_mode = WAL");
         } catch (SQLException e) {
-            throw new StartRefusedException(file + " cannot be made: " + StoreFaults.of(e).advice(), e);
+            throw new StartRefusedException(
+                    file + " cannot be made: " + StoreFaults.of(e).advice(), e);
         }
     }
 
@@ -105,8 +108,7 @@ final class StoreFile {
         try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(question)) {
-            boolean isSound = answer.next()
-                    && (!question.contains("quick_check") || "ok".equals(answer.getString(1)));
+            boolean isSound = answer.next() && (!question.contains("quick_check") || "ok".equals(answer.getString(1)));
             if (!isSound) {
                 throw damaged(file);
             }
@@ -131,16 +133,22 @@ final class StoreFile {
         }
     }
 
-    /** Connections that commit durably, wait so long for another writer, and overwrite what they delete. */
+    /**
+     * Connections that commit durably, overwrite what they delete, and wait for another writer a little less than the
+     * requests wait, so that these hear why.
+     */
     SQLiteDataSource dataSource(Duration patience) {
         Properties pragmas = new Properties();
         pragmas.setProperty("journal_mode", "WAL");
         pragmas.setProperty("synchronous", "FULL");
-        pragmas.setProperty("busy_timeout", Long.toString(patience.toMillis()));
+        pragmas.setProperty("busy_timeout", Long.toString(patience.toMillis() * 3 / 4));
         pragmas.setProperty("foreign_keys", "true");
         pragmas.setProperty("transaction_mode", "IMMEDIATE");
         pragmas.setProperty("secure_delete", "true");
-        SQLiteDataSource source = new SQLiteDataSource(new SQLiteConfig(pragmas));
+        SQLiteConfig config = new SQLiteConfig(pragmas);
+        // A file that was moved away must not come back as an empty one.
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
     }

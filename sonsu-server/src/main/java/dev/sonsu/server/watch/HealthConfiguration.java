@@ -1,5 +1,6 @@
 package dev.sonsu.server.watch;
 
+import dev.sonsu.server.entry.Admission;
 import dev.sonsu.server.reading.LiveReader;
 import dev.sonsu.server.samples.SampleStore;
 import io.micrometer.core.instrument.Gauge;
@@ -10,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Health: readiness is a verified model and nothing else; the store has a group of its own, as its outage stops no
- * reading.
+ * Health, and the gauges of the same states: readiness is a verified model and nothing else; the store has a group of
+ * its own, as its outage stops no reading.
  */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
@@ -35,6 +36,13 @@ class HealthConfiguration {
     Gauge modelGauge(MeterRegistry registry, LiveReader reader) {
         return Gauge.builder("sonsu.model.up", reader, live -> live.model().isPresent() ? 1 : 0)
                 .description("1 if a verified model serves")
+                .register(registry);
+    }
+
+    @Bean
+    Gauge admissionGauge(MeterRegistry registry, Admission admission) {
+        return Gauge.builder("sonsu.recognitions.in.progress", admission, Admission::inProgress)
+                .description("Recognitions that are computed or wait")
                 .register(registry);
     }
 

@@ -19,9 +19,7 @@ class ApiDescriptionTest extends RunningServerTest {
 
     @Test
     void everyProblem_isAnExampleUnderItsStatus() throws Exception {
-        JsonNode responses = client.get("/openapi.json")
-                .json()
-                .at("/paths/~1api~1v1~1recognitions/post/responses");
+        JsonNode responses = client.get("/openapi.json").json().at("/paths/~1api~1v1~1recognitions/post/responses");
 
         assertThat(responses.has("200")).isTrue();
         for (Problem problem : Arrays.stream(Problem.values())
@@ -40,8 +38,10 @@ class ApiDescriptionTest extends RunningServerTest {
 
         assertThat(schemas.at("/RecognitionRequest/properties").propertyNames())
                 .containsExactlyInAnyOrder("images", "inks", "row", "length", "store", "continues");
-        assertThat(schemas.at("/RecognitionRequest/properties/images/maxItems").asInt()).isEqualTo(12);
-        assertThat(schemas.at("/Ink/properties").propertyNames()).containsExactlyInAnyOrder("width", "height", "strokes");
+        assertThat(schemas.at("/RecognitionRequest/properties/images/maxItems").asInt())
+                .isEqualTo(12);
+        assertThat(schemas.at("/Ink/properties").propertyNames())
+                .containsExactlyInAnyOrder("width", "height", "strokes");
         assertThat(schemas.at("/Recognition/properties").propertyNames())
                 .containsExactlyInAnyOrder("recognitionId", "modelVersion", "status", "stored", "digits");
         assertThat(schemas.at("/Digit/properties").propertyNames())

@@ -72,21 +72,31 @@ class BadInputTest extends RunningServerTest {
                 body("base64 for URLs", images(quoted("_-_-")), 400, "not-base64"),
                 body("base64 with a line break", images("\"iVBO\\nRw0\""), 400, "not-base64"),
                 body("no picture at all", images("\"\""), 415, "not-png"),
-                body("not PNG", images(quoted(Drawn.base64("GIF89a, not PNG!".getBytes(StandardCharsets.US_ASCII)))),
-                        415, "not-png"),
+                body(
+                        "not PNG",
+                        images(quoted(Drawn.base64("GIF89a, not PNG!".getBytes(StandardCharsets.US_ASCII)))),
+                        415,
+                        "not-png"),
                 body("a data URL of JPEG", images(quoted("data:image/jpeg;base64,AAAA")), 415, "not-png"),
                 body("cut PNG", images(quoted(Drawn.base64(Arrays.copyOf(png, png.length / 2)))), 422, "damaged-image"),
                 body("PNG with a flipped bit", images(quoted(Drawn.base64(flipped(png)))), 422, "damaged-image"),
                 body("PNG of 30,000 a side", images(quoted(Drawn.base64(hugePng()))), 413, "image-too-large"),
-                body("PNG of 1,025 wide", images(quoted(Drawn.base64(PngEncoder.encode(
-                        new Raster(1025, 8, new byte[1025 * 8], null))))), 413, "image-too-large"),
+                body(
+                        "PNG of 1,025 wide",
+                        images(quoted(Drawn.base64(PngEncoder.encode(new Raster(1025, 8, new byte[1025 * 8], null))))),
+                        413,
+                        "image-too-large"),
                 body("PNG of 65 KiB", images(quoted(Drawn.base64(noisyPng()))), 413, "image-too-large"),
                 body("empty list", images(""), 422, "wrong-count"),
                 body("empty list of inks", "{\"inks\":[]}", 422, "wrong-count"),
                 body("thirteen", images(thirteen), 422, "wrong-count"),
                 body("a row", "{\"row\":\"" + GOOD + "\",\"length\":4}", 422, "row-not-read"),
                 body("ink without strokes", "{\"inks\":[{\"width\":200,\"height\":200}]}", 400, "malformed-ink"),
-                body("ink too small", "{\"inks\":[{\"width\":15,\"height\":200,\"strokes\":[]}]}", 400, "malformed-ink"),
+                body(
+                        "ink too small",
+                        "{\"inks\":[{\"width\":15,\"height\":200,\"strokes\":[]}]}",
+                        400,
+                        "malformed-ink"),
                 body("empty stroke", ink("[[]]"), 400, "malformed-ink"),
                 body("point of one number", ink("[[[1]]]"), 400, "malformed-ink"),
                 body("point of four numbers", ink("[[[1,2,3,4]]]"), 400, "malformed-ink"),
@@ -94,7 +104,11 @@ class BadInputTest extends RunningServerTest {
                 body("infinite coordinate", ink("[[[1e999,2]]]"), 400, "malformed-ink"),
                 body("NaN", ink("[[[NaN,2]]]"), 400, "malformed-json"),
                 body("coordinate out of the world", ink("[[[1e30,2],[-1e30,3]]]"), 400, "malformed-ink"),
-                body("ink too wide", "{\"inks\":[{\"width\":4097,\"height\":200,\"strokes\":[]}]}", 413, "ink-too-large"),
+                body(
+                        "ink too wide",
+                        "{\"inks\":[{\"width\":4097,\"height\":200,\"strokes\":[]}]}",
+                        413,
+                        "ink-too-large"),
                 body("65 strokes", ink(nested(65, "[[1,2]]")), 413, "ink-too-large"),
                 body("4,097 points", ink("[" + nested(4097, "[1,2]") + "]"), 413, "ink-too-large"));
     }
@@ -136,8 +150,7 @@ class BadInputTest extends RunningServerTest {
     void otherMethodAndPath_areProblemsToo() throws Exception {
         Answer method = client.get("/api/v1/recognitions");
         Answer path = client.get("/api/v1/nothing");
-        Answer confirmations =
-                client.post("/api/v1/confirmations", "application/json", BodyPublishers.ofString("{}"));
+        Answer confirmations = client.post("/api/v1/confirmations", "application/json", BodyPublishers.ofString("{}"));
 
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.problem()).isEqualTo("wrong-method");
@@ -161,7 +174,10 @@ class BadInputTest extends RunningServerTest {
     void malformedPath_isAProblem() throws Exception {
         String answer = raw("GET /%ZZ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 0);
 
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json").contains("bad-request");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json")
+                .contains("bad-request");
     }
 
     @Test
@@ -208,12 +224,15 @@ class BadInputTest extends RunningServerTest {
     void bodyThatStops_isGivenUp_andOthersAreServedMeanwhile() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream()
-                    .write(("POST /api/v1/recognitions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                    + "Content-Length: 1000\r\n\r\n{")
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            ("POST /api/v1/recognitions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                            + "Content-Length: 1000\r\n\r\n{")
+                                    .getBytes(StandardCharsets.US_ASCII));
             assertThat(client.recognize(Drawn.images(false, 1)).status()).isEqualTo(200);
             socket.shutdownOutput();
-            assertThat(readAll(socket.getInputStream())).startsWith("HTTP/1.1 400").contains("bad-request");
+            assertThat(readAll(socket.getInputStream()))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("bad-request");
         }
     }
 
@@ -279,7 +298,8 @@ class BadInputTest extends RunningServerTest {
         deflater.end();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
-        byte[] header = ByteBuffer.allocate(13).putInt(side).putInt(side).put((byte) 1).array();
+        byte[] header =
+                ByteBuffer.allocate(13).putInt(side).putInt(side).put((byte) 1).array();
         chunk(file, "IHDR", header);
         chunk(file, "IDAT", Arrays.copyOf(packed, length));
         chunk(file, "IEND", new byte[0]);

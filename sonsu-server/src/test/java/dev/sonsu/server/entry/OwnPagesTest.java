@@ -31,7 +31,10 @@ class OwnPagesTest extends RunningServerTest {
 
         assertThat(answer).startsWith("HTTP/1.1 " + status);
         if (status == 421) {
-            assertThat(answer).contains("application/problem+json").contains("foreign-host").doesNotContain("evil");
+            assertThat(answer)
+                    .contains("application/problem+json")
+                    .contains("foreign-host")
+                    .doesNotContain("evil");
         }
     }
 

@@ -21,8 +21,7 @@ class RecognitionApiTest extends RunningServerTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         JsonNode json = answer.json();
-        assertThat(json.propertyNames())
-                .containsExactly("recognitionId", "modelVersion", "status", "stored", "digits");
+        assertThat(json.propertyNames()).containsExactly("recognitionId", "modelVersion", "status", "stored", "digits");
         assertThat(json.get("modelVersion").asString()).matches("[a-z][a-z0-9-]{2,63}");
         assertThat(json.get("stored").asInt()).isZero();
         assertThat(json.get("digits").size()).isEqualTo(4);
@@ -40,10 +39,10 @@ class RecognitionApiTest extends RunningServerTest {
 
     @Test
     void digit_hasConfidenceOfItsBestCandidate_andThreeInOrder() throws Exception {
-        JsonNode digit = client.recognize(Drawn.images(false, 5)).json().get("digits").get(0);
+        JsonNode digit =
+                client.recognize(Drawn.images(false, 5)).json().get("digits").get(0);
 
-        assertThat(digit.propertyNames())
-                .containsExactly("position", "digit", "confidence", "status", "candidates");
+        assertThat(digit.propertyNames()).containsExactly("position", "digit", "confidence", "status", "candidates");
         assertThat(digit.get("status").asString()).isIn("SURE", "UNSURE");
         JsonNode candidates = digit.get("candidates");
         assertThat(candidates.size()).isEqualTo(3);
@@ -119,7 +118,10 @@ class RecognitionApiTest extends RunningServerTest {
     void oneRequestPerDigit_isJoinedByContinues_andCountsAsOnePin() throws Exception {
         long pinsBefore = pins();
 
-        String token = client.recognize(Drawn.images(true, 1)).json().get("recognitionId").asString();
+        String token = client.recognize(Drawn.images(true, 1))
+                .json()
+                .get("recognitionId")
+                .asString();
         for (long seed = 2; seed <= 4; seed++) {
             Answer next = client.recognize(continuing(token, seed));
             assertThat(next.status()).isEqualTo(200);
@@ -132,11 +134,15 @@ class RecognitionApiTest extends RunningServerTest {
 
     @Test
     void continues_afterTenMinutes_isGone_andChanged_isRefused() throws Exception {
-        String token = client.recognize(Drawn.images(false, 1)).json().get("recognitionId").asString();
+        String token = client.recognize(Drawn.images(false, 1))
+                .json()
+                .get("recognitionId")
+                .asString();
         char[] changed = token.toCharArray();
         changed[20] = changed[20] == 'A' ? 'B' : 'A';
 
-        assertThat(client.recognize(continuing(new String(changed), 2)).problem()).isEqualTo("token-refused");
+        assertThat(client.recognize(continuing(new String(changed), 2)).problem())
+                .isEqualTo("token-refused");
         assertThat(client.recognize(continuing("%%%", 2)).problem()).isEqualTo("token-refused");
         clock.advance(Duration.ofMinutes(10));
         Answer expired = client.recognize(continuing(token, 2));
@@ -166,7 +172,8 @@ class RecognitionApiTest extends RunningServerTest {
     }
 
     private static String continuing(String token, long seed) {
-        return "{\"images\":[\"" + Drawn.base64(Drawn.png(seed)) + "\"],\"store\":true,\"continues\":\"" + token + "\"}";
+        return "{\"images\":[\"" + Drawn.base64(Drawn.png(seed)) + "\"],\"store\":true,\"continues\":\"" + token
+                + "\"}";
     }
 
     private static long pins() throws Exception {

@@ -75,12 +75,9 @@ class KeyFolderTest {
                 data.resolve("keys/tokens.json"),
                 data.resolve("keys/samples.json"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        Files.setPosixFilePermissions(
-                data.resolve("keys/samples.json"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(data.resolve("keys/samples.json"), PosixFilePermissions.fromString("rw-------"));
 
-        assertThatThrownBy(this::open)
-                .isInstanceOf(StartRefusedException.class)
-                .hasMessageContaining("does not fit");
+        assertThatThrownBy(this::open).isInstanceOf(StartRefusedException.class).hasMessageContaining("does not fit");
     }
 
     @Test

@@ -64,8 +64,8 @@ class RecognitionTokensTest {
         for (String token : List.of(foreign, "", "A", "====", "ä", "A".repeat(5000))) {
             assertThatThrownBy(() -> tokens.open(token))
                     .isInstanceOfSatisfying(
-                            TokenRefusedException.class, refused -> assertThat(refused.isExpired())
-                                    .isFalse());
+                            TokenRefusedException.class,
+                            refused -> assertThat(refused.isExpired()).isFalse());
         }
     }
 
@@ -80,8 +80,8 @@ class RecognitionTokensTest {
         clock.advance(Duration.ofMillis(1));
         assertThatThrownBy(() -> tokens.open(token))
                 .isInstanceOfSatisfying(
-                        TokenRefusedException.class, refused -> assertThat(refused.isExpired())
-                                .isTrue());
+                        TokenRefusedException.class,
+                        refused -> assertThat(refused.isExpired()).isTrue());
     }
 
     private RecognitionTokens tokens(String name) {

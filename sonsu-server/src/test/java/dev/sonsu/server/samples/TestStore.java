@@ -48,7 +48,12 @@ final class TestStore implements AutoCloseable {
         SampleRows rows = new SampleRows(
                 db, new TransactionTemplate(new JdbcTransactionManager(pool)), cipher, new Periods(db, clock));
         rows.prepare();
-        store = new SampleStore(settings, events::add, rows, file);
+        store = new SampleStore(
+                settings,
+                events::add,
+                rows,
+                file,
+                () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
     }
 
@@ -59,14 +64,18 @@ final class TestStore implements AutoCloseable {
 
     static List<Sample> samples(long seed, int count) {
         return LongStream.range(0, count)
-                .mapToObj(i -> new Sample((int) ((seed + i) % 10), 0.5f, new Normalizer()
-                        .picture(Drawn.raster(100 * seed + i))
-                        .orElseThrow()))
+                .mapToObj(i -> new Sample(
+                        (int) ((seed + i) % 10),
+                        0.5f,
+                        new Normalizer().picture(Drawn.raster(100 * seed + i)).orElseThrow()))
                 .toList();
     }
 
     byte[] payload(long id) {
-        return db.sql("SELECT payload FROM sample WHERE id = ?").param(id).query(byte[].class).single();
+        return db.sql("SELECT payload FROM sample WHERE id = ?")
+                .param(id)
+                .query(byte[].class)
+                .single();
     }
 
     byte[] decrypted(long id) throws GeneralSecurityException {
