@@ -26,11 +26,11 @@ final class Doodle {
     }
 
     private static float[] tap(double x, double y, RandomGenerator random) {
-        double radius = within(random, 0.04, 0.08);
+        double radius = within(random, 0.05, 0.08);
         double begin = random.nextDouble() * 2 * Math.PI;
         float[] points = new float[2 * random.nextInt(6, 10)];
         for (int i = 0; i < points.length; i += 2) {
-            double angle = begin + i / 2 * TAP_STEP;
+            double angle = begin + i * TAP_STEP / 2;
             double reach = radius * within(random, 0.6, 1);
             points[i] = (float) (x + reach * Math.cos(angle));
             points[i + 1] = (float) (y + reach * Math.sin(angle));
@@ -42,7 +42,7 @@ final class Doodle {
     static void dashes(RandomGenerator random, List<float[]> strokes) {
         boolean isRow = random.nextDouble() < 0.6;
         int count = isRow ? random.nextInt(1, 5) : random.nextInt(2, 4);
-        double length = isRow ? within(random, 0.15, 0.45) : within(random, 0.4, 0.7);
+        double length = isRow ? within(random, 0.15, 1.2 / (count + 1.5)) : within(random, 0.4, 0.7);
         double apart = isRow ? length + within(random, 0.12, 0.3) : within(random, 0.36, 0.5);
         for (int i = 0; i < count; i++) {
             double place = (i - (count - 1) / 2.0) * apart;

@@ -28,8 +28,8 @@ final class Line {
     }
 
     /**
-     * Goes to a point as a Catmull-Rom spline does (Catmull and Rom 1974) that came from {@code before} to here and goes on
-     * to {@code after}.
+     * Goes to a point as a Catmull-Rom spline does (Catmull and Rom 1974) that was at the first point before it was here,
+     * and goes on to the last one.
      */
     void curve(float beforeX, float beforeY, float x, float y, float afterX, float afterY) {
         float fromX = points[length - 2];

@@ -208,7 +208,7 @@ final class NotADigit {
         List<Example> examples = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             Kind kind = kinds.get(i % kinds.size());
-            RandomGenerator random = Seeds.at(seed, JUDGING, part.ordinal(), i);
+            RandomGenerator random = Seeds.at(seed, JUDGING, part == Part.SEEN ? 0 : 1, i);
             Glyph glyph = Glyph.blank();
             pen.draw(write(kind, random), random, glyph);
             examples.add(new Example(kind, glyph));

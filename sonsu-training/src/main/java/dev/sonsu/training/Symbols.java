@@ -82,7 +82,7 @@ final class Symbols {
 
     private static List<Symbol.Path> paths(String strokes) {
         List<Symbol.Path> paths = new ArrayList<>();
-        for (String stroke : strokes.split(";")) {
+        for (String stroke : strokes.split(";", -1)) {
             String[] words = stroke.strip().split("\\s+");
             paths.add(
                     switch (words[0]) {
@@ -128,7 +128,7 @@ final class Symbols {
     }
 
     private static float[] pair(String point) {
-        String[] numbers = point.split(",");
+        String[] numbers = point.split(",", -1);
         if (numbers.length != 2) {
             throw new IllegalArgumentException("a point has two numbers");
         }

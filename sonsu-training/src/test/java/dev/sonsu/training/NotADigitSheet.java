@@ -41,4 +41,16 @@ final class NotADigitSheet {
             }
         }
     }
+
+    /** The strongest ink of a cell, 0 to 255. */
+    static int strongest(BufferedImage sheet, int row, int column) {
+        int strongest = 0;
+        for (int y = 0; y < Glyph.SIDE * ZOOM; y++) {
+            for (int x = 0; x < Glyph.SIDE * ZOOM; x++) {
+                strongest =
+                        Math.max(strongest, sheet.getRaster().getSample(NAME + column * CELL + x, row * CELL + y, 0));
+            }
+        }
+        return strongest;
+    }
 }
