@@ -17,6 +17,7 @@ final class Hand {
     private static final double SLASHED_ZERO = 0.12;
     private static final double UPSTROKE_ONE = 0.3;
     private static final double FOOTED_ONE = 0.15;
+    private static final double OPEN_FOUR = 0.12;
     private static final double SLANT = 0.4;
     private static final double TURN = Math.toRadians(20);
     private static final double ASPECT = 0.25;
@@ -51,6 +52,11 @@ final class Hand {
                     dressOne(scribble, random);
                 }
             }
+            case 4 -> {
+                if (random.nextDouble() < OPEN_FOUR) {
+                    openFour(scribble, random);
+                }
+            }
             case 7 -> dressSeven(scribble, random);
             default -> {}
         }
@@ -83,6 +89,19 @@ final class Hand {
             float tilt = within(random, -0.03, 0.03);
             one.strokes().add(line(x - within(random, 0.12, 0.3), y + tilt, x + within(random, 0.12, 0.3), y - tilt));
         }
+    }
+
+    /** A four in one stroke, like a flash: down, across, and down again where the upright would be. */
+    private static void openFour(Scribble four, RandomGenerator random) {
+        float bend = within(random, -0.08, 0.2);
+        float reach = within(random, 0.12, 0.3);
+        Line line = new Line(0.04f);
+        line.to(within(random, -0.12, 0.12), -0.5f);
+        line.to(-within(random, 0.2, 0.38), bend);
+        line.to(reach, bend + within(random, -0.02, 0.2));
+        line.to(reach + within(random, -0.12, 0.12), 0.5f);
+        four.strokes().clear();
+        four.strokes().add(Line.rounded(line.points(), random.nextInt(12)));
     }
 
     private static void dressSeven(Scribble seven, RandomGenerator random) {
