@@ -82,7 +82,7 @@ class LauncherTest {
         Outcome outcome = launcher().run("doctor");
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.out()).contains("missing  Maven 3.8", "missing  Node 20.19", "nodesource.com");
+        assertThat(outcome.out()).contains("missing  Maven 3.8", "missing  Node 20.19", "NodeSource");
         assertThat(outcome.out().lines().filter(line -> line.contains("apt-get install")))
                 .singleElement()
                 .asString()
