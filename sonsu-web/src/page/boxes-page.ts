@@ -172,9 +172,14 @@ export class BoxesPage extends LitElement {
   /** Shows the utterance as the caption and speaks it. */
   #say(utterance: Utterance): void {
     this.utterance = utterance;
-    this.#spoken = 0;
-    if (!this.soundless) {
-      void this.#voice.say(utterance.phrases);
+    void this.#speak(utterance);
+  }
+
+  async #speak(utterance: Utterance): Promise<void> {
+    await this.#voiceReady;
+    if (this.utterance === utterance && !this.soundless) {
+      this.#spoken = 0;
+      await this.#voice.say(utterance.phrases);
     }
   }
 
@@ -289,15 +294,13 @@ export class BoxesPage extends LitElement {
     this.#say({ tone: 'guidance', phrases: [this.muted ? 'sound-gone' : 'sound-back'] });
   }
 
-  async #switchLanguage(): Promise<void> {
+  #switchLanguage(): void {
     this.#voice.stop();
     this.#speakIn(other(this.language));
     const url = new URL(location.href);
     url.searchParams.set('lang', this.language);
     history.replaceState(null, '', url);
-    this.utterance = { tone: 'guidance', phrases: ['language-set'] };
-    await this.#voiceReady;
-    this.#say(this.utterance);
+    this.#say({ tone: 'guidance', phrases: ['language-set'] });
   }
 
   async #repeat(): Promise<void> {
