@@ -61,9 +61,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private boolean checkModel() {
-        String chosen = System.getenv("SONSU_MODEL");
         try {
-            ModelFolder folder = Models.folder(chosen == null || chosen.isEmpty() ? null : Path.of(chosen));
+            ModelFolder folder = Models.folder(Models.named());
             try (OnnxDigitRecognizer recognizer = Models.open(folder)) {
                 return say(true, Texts.of("doctor-model", recognizer.card().id()));
             }

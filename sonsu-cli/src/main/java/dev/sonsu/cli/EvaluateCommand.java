@@ -49,6 +49,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (model != null && url != null) {
             throw shell.wrongUsage(Texts.of("model-or-url"));
         }
+        if (model == null) {
+            model = Models.named();
+        }
         Corpora sets = Corpora.in(CorporaFolders.with(corpora));
         List<EvaluationReport.Measured> measured = new ArrayList<>();
         Optional<Corpus<LabelledImage>> pictures =

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Models {
     private Models() {}
 
+    /** The folder that {@code SONSU_MODEL} names, which a server serves too; {@code null} for the bundled champion. */
+    static @Nullable Path named() {
+        String folder = System.getenv("SONSU_MODEL");
+        return folder == null || folder.isEmpty() ? null : Path.of(folder);
+    }
+
     static OnnxDigitRecognizer openBundled() {
         return open(folder(null));
     }
