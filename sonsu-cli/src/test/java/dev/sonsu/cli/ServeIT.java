@@ -49,7 +49,9 @@ class ServeIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode read = Json.MAPPER.readTree(answer.body());
         assertThat(read.required("stored").asInt()).isZero();
-        assertThat(read.required("digits").valueStream().map(d -> d.required("digit").asInt()))
+        assertThat(read.required("digits")
+                        .valueStream()
+                        .map(d -> d.required("digit").asInt()))
                 .as("the digits that were drawn")
                 .containsExactly(7, 1, 0, 1);
         assertThat(server.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
@@ -102,7 +104,10 @@ class ServeIT {
         for (boolean killed : List.of(false, true)) {
             try (SonsuProcess own = SonsuProcess.serve(command, data)) {
                 HttpResponse<String> answer = own.post(RECOGNITIONS, Drawn.request(true, 7, 1, 0, 1));
-                assertThat(Json.MAPPER.readTree(answer.body()).required("stored").asInt())
+                assertThat(Json.MAPPER
+                                .readTree(answer.body())
+                                .required("stored")
+                                .asInt())
                         .isEqualTo(4);
                 if (killed) {
                     own.kill();
