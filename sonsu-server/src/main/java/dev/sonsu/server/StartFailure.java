@@ -1,6 +1,7 @@
 package dev.sonsu.server;
 
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -38,6 +39,11 @@ final class StartFailure implements SpringBootExceptionReporter {
                             "port " + busy.getPort() + " is in use; end the other program, or set sonsu.port"
                                     + " (SONSU_PORT)",
                             busy);
+                case FlywayException wrong ->
+                    new StartRefusedException(
+                            "the database's schema does not fit this version; start the version that wrote it, or"
+                                    + " restore a backup",
+                            wrong);
                 case BindValidationException wrong -> invalid(wrong);
                 case BindException wrong -> unbound(wrong);
                 default -> null;

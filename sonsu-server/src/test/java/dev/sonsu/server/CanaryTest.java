@@ -82,21 +82,21 @@ class CanaryTest extends RunningServerTest {
         assertThat(log.lines).hasSizeGreaterThan(100);
         assertThat(pieces).hasSizeGreaterThan(300);
         assertThat(orders).hasSizeGreaterThan(8);
-        assertThat(found(channels)).isEmpty();
+        assertThat(found(channels, pieces, orders)).isEmpty();
         plantedLeaks_areFound(channels);
     }
 
     /** What the search would miss, it would miss in silence: a secret of each kind is planted in every channel. */
     private void plantedLeaks_areFound(Map<String, String> channels) {
-        String piece = pieces.getLast();
-        orders.addLast(inOrder("739182640173"));
+        List<String> piece = List.of(pieces.getLast());
+        List<Pattern> order = List.of(inOrder("739182640173"));
         for (String channel : channels.keySet()) {
             String content = channels.get(channel);
-            assertThat(found(Map.of(channel, content + "entered: [7, 3, 9, 1, 8, 2, 6, 4, 0, 1, 7, 3]")))
-                    .containsExactly(channel);
-            assertThat(found(Map.of(channel, content + piece))).containsExactly(channel);
+            Map<String, String> digits = Map.of(channel, content + "entered: [7, 3, 9, 1, 8, 2, 6, 4, 0, 1, 7, 3]");
+            Map<String, String> picture = Map.of(channel, content + piece.getFirst());
+            assertThat(found(digits, piece, order)).containsExactly(channel);
+            assertThat(found(picture, piece, order)).containsExactly(channel);
         }
-        orders.removeLast();
     }
 
     /** The digits are what the model made of a scribble; they are in the answer and nowhere else. */
@@ -198,7 +198,7 @@ class CanaryTest extends RunningServerTest {
         return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     }
 
-    private List<String> found(Map<String, String> channels) {
+    private static List<String> found(Map<String, String> channels, List<String> pieces, List<Pattern> orders) {
         return channels.entrySet().stream()
                 .filter(channel -> pieces.stream().anyMatch(channel.getValue()::contains)
                         || orders.stream()

@@ -56,6 +56,8 @@ public abstract class RunningServerTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("sonsu.data", DATA::toString);
+        // A machine that builds much else is slow to commit, and the test is not of its speed.
+        registry.add("sonsu.samples.patience", () -> "10s");
         registry.add("sonsu.allowed-origins", () -> "https://kiosk.example");
     }
 

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.sqlite.SQLiteConfig;
 
 /** A server that cannot start says so in one sentence, without a stack trace; one without a model starts and says so. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -79,6 +82,18 @@ class StartTest {
         Files.delete(temporary.resolve("data/keys/samples.json"));
 
         refused(Map.of(), output, "samples.json", "missing", "restore");
+    }
+
+    @Test
+    void databaseOfAnotherSchema_isRefused(CapturedOutput output) throws Exception {
+        SonsuServer.run(settings(Map.of())).close();
+        try (Connection connection =
+                        new SQLiteConfig().createConnection("jdbc:sqlite:" + temporary.resolve("data/sonsu.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");
+        }
+
+        refused(Map.of(), output, "schema does not fit");
     }
 
     @Test

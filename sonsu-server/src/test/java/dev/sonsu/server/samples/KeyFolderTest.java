@@ -93,7 +93,7 @@ class KeyFolderTest {
     }
 
     private TestStore open() {
-        return new TestStore(data, new SettableClock(), Duration.ofSeconds(2));
+        return new TestStore(data, new SettableClock(), Duration.ofSeconds(10));
     }
 
     private static String rights(Path path) throws Exception {

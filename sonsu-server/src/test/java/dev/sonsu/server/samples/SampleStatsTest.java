@@ -21,7 +21,7 @@ class SampleStatsTest {
     @Test
     void runningAndStoppedServersFolder_givesTheSame() throws Exception {
         SampleStats running;
-        try (TestStore store = new TestStore(data, new SettableClock(), Duration.ofSeconds(2))) {
+        try (TestStore store = new TestStore(data, new SettableClock(), Duration.ofSeconds(10))) {
             store.keep(PIN, 1);
             store.keep(PIN, 2);
             running = SampleStats.of(data);

@@ -40,7 +40,7 @@ class SampleStoreTest {
 
     SampleStoreTest(@TempDir Path data) {
         this.data = data;
-        this.kept = new TestStore(data, clock, Duration.ofSeconds(2));
+        this.kept = new TestStore(data, clock, Duration.ofSeconds(10));
     }
 
     @AfterEach
@@ -182,7 +182,7 @@ class SampleStoreTest {
     private Map<Long, Long> pages(List<Long> ids) throws Exception {
         kept.close();
         String file = new String(Files.readAllBytes(data.resolve("sonsu.db")), StandardCharsets.ISO_8859_1);
-        kept = new TestStore(data, clock, Duration.ofSeconds(2));
+        kept = new TestStore(data, clock, Duration.ofSeconds(10));
         Map<Long, Long> pages = new HashMap<>();
         for (long id : ids) {
             String piece = new String(kept.payload(id), 100, 24, StandardCharsets.ISO_8859_1);
@@ -265,7 +265,7 @@ class SampleStoreTest {
         Kept before = kept.keep(TRAIN, 1);
         byte[] plain = kept.decrypted(before.ids().getFirst());
         kept.close();
-        kept = new TestStore(data, clock, Duration.ofSeconds(2));
+        kept = new TestStore(data, clock, Duration.ofSeconds(10));
 
         kept.keep(TRAIN, 2);
 
@@ -280,7 +280,7 @@ class SampleStoreTest {
 
     @Test
     void twoServersOnOneFolder_loseAndDoubleNothing() throws Exception {
-        try (TestStore other = new TestStore(data, clock, Duration.ofSeconds(5))) {
+        try (TestStore other = new TestStore(data, clock, Duration.ofSeconds(10))) {
             for (int pin = 0; pin < 20; pin++) {
                 assertThat(kept.keep(TRAIN, pin).count()).isEqualTo(4);
                 assertThat(other.keep(TRAIN, 100 + pin).count()).isEqualTo(4);
@@ -312,7 +312,7 @@ class SampleStoreTest {
         assertThat(pragma("secure_delete")).isEqualTo("1");
         assertThat(pragma("synchronous")).isEqualTo("2");
         assertThat(pragma("foreign_keys")).isEqualTo("1");
-        assertThat(pragma("busy_timeout")).isEqualTo("1500");
+        assertThat(pragma("busy_timeout")).isEqualTo("7500");
     }
 
     private String pragma(String name) {
