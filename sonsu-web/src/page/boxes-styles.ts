@@ -205,7 +205,7 @@ export const boxesStyles = css`
     }
     .controls button,
     .actions button {
-      padding-inline: 0.6rem;
+      padding-inline: 0.4rem;
     }
     .actions button {
       flex: 1 1 8rem;

@@ -76,7 +76,7 @@ final class OpenPage implements AutoCloseable {
 
     static OpenPage open(Chromium chromium, int port, String language, NewContextOptions screen) {
         BrowserContext profile = chromium.profile(screen.setLocale(language.equals("ko") ? "ko-KR" : "en-GB"));
-        profile.setDefaultTimeout(30_000);
+        profile.setDefaultTimeout(60_000);
         OpenPage opened = new OpenPage(profile, URI.create("http://127.0.0.1:" + port + "/"));
         opened.go();
         return opened;
