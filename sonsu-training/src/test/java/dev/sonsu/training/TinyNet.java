@@ -38,7 +38,7 @@ final class TinyNet {
         random.nextBytes(pixels);
         int[] labels = new int[size];
         for (int i = 0; i < size; i++) {
-            labels[i] = i % 10;
+            labels[i] = i % Calibration.CLASSES;
         }
         return new Batch(pixels, labels);
     }

@@ -23,8 +23,8 @@ class TorchNetTest {
         float[] actual = net.logits(weights, batch);
         for (int i = 0; i < batch.size(); i++) {
             double[] expected = PlainNet.logits(TinyNet.LAYERS, weights, batch.glyph(i));
-            for (int digit = 0; digit < 10; digit++) {
-                assertThat((double) actual[i * 10 + digit]).isCloseTo(expected[digit], within(1e-4));
+            for (int digit = 0; digit < Calibration.CLASSES; digit++) {
+                assertThat((double) actual[i * Calibration.CLASSES + digit]).isCloseTo(expected[digit], within(1e-4));
             }
         }
     }
