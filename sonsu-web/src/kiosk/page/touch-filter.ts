@@ -6,18 +6,19 @@ const PALM_MM = 25;
 /** What is looked at of a pointer event. */
 export interface Contact {
   readonly pointerId: number;
-  readonly pointerType: string;
   readonly timeStamp: number;
   /** of the contact's area in CSS pixels; 1 where the device cannot tell */
   readonly width: number;
   readonly height: number;
 }
 
-/** Tells fingers from palms: the first contact writes; what comes beside or with it, or is too broad, does not. */
+/**
+ * Tells fingers from palms: one finger writes at a time. What comes with another contact, or beside a finger, or is too
+ * broad, does not; a palm that has long been resting does not keep a finger from writing.
+ */
 export class TouchFilter {
   readonly #palm: number;
-  readonly #down = new Set<number>();
-  #last = -Infinity;
+  readonly #down = new Map<number, { since: number; writes: boolean }>();
 
   /** @param pixelsPerMm CSS pixels */
   constructor(pixelsPerMm = 96 / 25.4) {
@@ -26,14 +27,12 @@ export class TouchFilter {
 
   /** A contact begins: whether it may write. */
   admits(contact: Contact): boolean {
-    const alone = this.#down.size === 0;
-    this.#down.add(contact.pointerId);
-    if (Math.max(contact.width, contact.height) > this.#palm) {
-      return false;
-    }
-    const together = contact.pointerType === 'touch' && !alone && contact.timeStamp - this.#last < TOGETHER_MILLIS;
-    this.#last = contact.timeStamp;
-    return alone && !together;
+    const others = [...this.#down.values()];
+    const broad = Math.max(contact.width, contact.height) > this.#palm;
+    const beside = others.some(({ since, writes }) => writes || contact.timeStamp - since < TOGETHER_MILLIS);
+    const writes = !broad && !beside;
+    this.#down.set(contact.pointerId, { since: contact.timeStamp, writes });
+    return writes;
   }
 
   lifted(contact: Pick<Contact, 'pointerId'>): void {
