@@ -24,6 +24,11 @@ public final class Pendigits {
         return corpora.find(name("tra")).isPresent();
     }
 
+    /** Whether the test writers' file is there. */
+    public boolean isTestPresent() {
+        return corpora.find(name("tes")).isPresent();
+    }
+
     /** The digits of the 30 writers that a model may learn from. */
     public Corpus<PenDigit> train() throws CorpusException {
         return read("Pendigits tra", "tra");

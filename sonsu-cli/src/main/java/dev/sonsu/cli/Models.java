@@ -1,0 +1,34 @@
+package dev.sonsu.cli;
+
+import dev.sonsu.onnx.ModelFolder;
+import dev.sonsu.onnx.ModelRefusedException;
+import dev.sonsu.onnx.OnnxDigitRecognizer;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Opens models for commands: the bundled champion, or the one of a folder. */
+final class Models {
+    private Models() {}
+
+    static OnnxDigitRecognizer openBundled() {
+        return open(folder(null));
+    }
+
+    /** The model's files, their hash checked; the bundled champion where no folder is given. */
+    static ModelFolder folder(@Nullable Path folder) {
+        try {
+            return folder == null ? ModelFolder.bundled() : ModelFolder.read(folder);
+        } catch (ModelRefusedException e) {
+            throw CommandFailedException.because(e);
+        }
+    }
+
+    /** The model, verified against its golden outputs. */
+    static OnnxDigitRecognizer open(ModelFolder folder) {
+        try {
+            return OnnxDigitRecognizer.open(folder);
+        } catch (ModelRefusedException e) {
+            throw CommandFailedException.because(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sonsu.cli;
+
+import dev.sonsu.cli.RecognizeCommand.Candidate;
+import dev.sonsu.cli.RecognizeCommand.FileReading;
+import dev.sonsu.glyph.Normalizer;
+import dev.sonsu.image.PngDecoder;
+import dev.sonsu.image.PngException;
+import dev.sonsu.recognition.DigitRecognizer;
+import dev.sonsu.recognition.Posterior;
+import dev.sonsu.recognition.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Picture files in, readings out; a file that cannot be read is an answer of its own. For one thread. */
+final class PictureReader {
+    static final String STANDARD_INPUT = "-";
+    private static final int CANDIDATES = 3;
+
+    private final DigitRecognizer recognizer;
+    private final InputStream standardInput;
+    private final PngDecoder decoder = new PngDecoder();
+    private final Normalizer normalizer = new Normalizer();
+
+    PictureReader(DigitRecognizer recognizer, InputStream standardInput) {
+        this.recognizer = recognizer;
+        this.standardInput = standardInput;
+    }
+
+    FileReading read(String file, int position) {
+        try {
+            Reading reading = recognizer.read(normalizer.normalize(decoder.decode(bytes(file))));
+            return answer(file, position, reading);
+        } catch (PngException e) {
+            return refused(file, position, String.valueOf(e.getMessage()));
+        } catch (NoSuchFileException e) {
+            return refused(file, position, Texts.of("file-missing"));
+        } catch (IOException | InvalidPathException e) {
+            return refused(file, position, Texts.of("file-unreadable"));
+        }
+    }
+
+    /** One byte more than may be is enough to be refused for its size. */
+    private byte[] bytes(String file) throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return standardInput.readNBytes(PngDecoder.MAX_BYTES + 1);
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return in.readNBytes(PngDecoder.MAX_BYTES + 1);
+        }
+    }
+
+    private static FileReading answer(String file, int position, Reading reading) {
+        String status = switch (reading) {
+            case Reading.Sure sure -> "SURE";
+            case Reading.Unsure unsure -> "UNSURE";
+            case Reading.NotADigit none -> "NOT_A_DIGIT";
+        };
+        return reading.posterior()
+                .map(p -> new FileReading(
+                        file, position, p.digit(), rounded(p.confidence()), status, candidates(p), null))
+                .orElseGet(() -> new FileReading(file, position, null, 0.0, status, List.of(), null));
+    }
+
+    private static List<Candidate> candidates(Posterior posterior) {
+        return posterior.candidates(CANDIDATES).stream()
+                .map(c -> new Candidate(c.digit(), rounded(c.probability())))
+                .toList();
+    }
+
+    /** A float's own decimals, not those that a double adds to it. */
+    private static double rounded(float probability) {
+        return Math.round(probability * 1e6) / 1e6;
+    }
+
+    private static FileReading refused(String file, int position, String reason) {
+        return new FileReading(file, position, null, null, null, List.of(), reason);
+    }
+}

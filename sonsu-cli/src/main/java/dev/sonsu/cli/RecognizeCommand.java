@@ -1,0 +1,100 @@
+package dev.sonsu.cli;
+
+import dev.sonsu.onnx.OnnxDigitRecognizer;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Reads one digit from each picture, as the server does and with the model that it ships. Printing digits is what this
+ * command is asked for: they go to standard output and nowhere else.
+ */
+@Command(name = "recognize")
+final class RecognizeCommand implements Callable<Integer> {
+    @Mixin
+    private Shell shell = new Shell();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE.png", descriptionKey = "file")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (Collections.frequency(files, PictureReader.STANDARD_INPUT) > 1) {
+            throw shell.wrongUsage(Texts.of("one-standard-input"));
+        }
+        List<FileReading> readings = new ArrayList<>();
+        String model;
+        try (OnnxDigitRecognizer recognizer = Models.openBundled()) {
+            model = recognizer.card().id().value();
+            PictureReader reader = new PictureReader(recognizer, System.in);
+            for (String file : files) {
+                readings.add(reader.read(file, readings.size() + 1));
+            }
+        }
+        PrintWriter out = shell.out();
+        if (json) {
+            out.println(Json.of(new Answer(model, readings)));
+        } else {
+            readings.stream().filter(r -> r.error() == null).forEach(r -> out.println(line(r)));
+        }
+        readings.stream()
+                .filter(r -> r.error() != null)
+                .forEach(r -> shell.err().println("sonsu: " + r.file() + ": " + r.error()));
+        return readings.stream().allMatch(r -> r.error() == null) ? 0 : 1;
+    }
+
+    private static String line(FileReading reading) {
+        Integer digit = reading.digit();
+        return digit == null
+                ? "%s\t-\t-\t%s".formatted(reading.file(), reading.status())
+                : String.format(
+                        Locale.ROOT, "%s\t%d\t%.3f\t%s", reading.file(), digit, reading.confidence(), reading.status());
+    }
+
+    /** The whole answer with {@code --json}. */
+    record Answer(String modelVersion, List<FileReading> digits) {
+        @Override
+        public String toString() {
+            return "Answer[" + digits.size() + " digits]";
+        }
+    }
+
+    /**
+     * One picture's answer, in the form of the HTTP answer's digits.
+     *
+     * @param status {@code SURE}, {@code UNSURE} or {@code NOT_A_DIGIT}; absent where the file could not be read
+     * @param error  why the file could not be read; absent where it was
+     */
+    record FileReading(
+            String file,
+            int position,
+            @Nullable Integer digit,
+            @Nullable Double confidence,
+            @Nullable String status,
+            List<Candidate> candidates,
+            @Nullable String error) {
+        @Override
+        public String toString() {
+            return "FileReading[" + file + ", redacted]";
+        }
+    }
+
+    /** A digit and its probability, 0 to 1. */
+    record Candidate(int digit, double probability) {
+        @Override
+        public String toString() {
+            return "Candidate[redacted]";
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sonsu.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Runs the trainer as a process of its own, so that its engine's libraries and memory stay out of ours. Its standard
+ * streams are ours, its exit code becomes ours, and it ends when we are told to.
+ */
+@Command(name = "train")
+final class TrainCommand implements Callable<Integer> {
+    @Option(names = "--out", paramLabel = "DIR", required = true)
+    private Path out = Path.of("");
+
+    @Option(names = "--corpora", paramLabel = "DIR")
+    private List<Path> corpora = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N")
+    private @Nullable Long seed;
+
+    @Option(names = "--threads", paramLabel = "N")
+    private @Nullable Integer threads;
+
+    @Option(names = "--resume")
+    private boolean resume;
+
+    @Option(names = "--quick")
+    private boolean quick;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}")
+    private Path data = Path.of("data");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Process trainer = start(Trainer.installed());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(trainer)));
+        return trainer.waitFor();
+    }
+
+    private Process start(Trainer trainer) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dai.djl.offline=true",
+                "-Dsonsu.parent=" + ProcessHandle.current().pid(),
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                trainer.classPath(),
+                Trainer.MAIN));
+        command.addAll(List.of("--out", out.toString()));
+        // Those of SONSU_CORPORA the trainer finds by itself, and those beside it.
+        corpora.forEach(folder -> command.addAll(List.of("--corpora", folder.toString())));
+        if (seed != null) {
+            command.addAll(List.of("--seed", seed.toString()));
+        }
+        if (threads != null) {
+            command.addAll(List.of("--threads", threads.toString()));
+        }
+        if (resume) {
+            command.add("--resume");
+        }
+        if (quick) {
+            command.add("--quick");
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        Map<String, String> environment = builder.environment();
+        // Waiting threads that spin starve everything else on a busy machine, themselves included.
+        environment.put("OMP_WAIT_POLICY", "passive");
+        environment.putIfAbsent("OMP_NUM_THREADS", threads == null ? "1" : threads.toString());
+        Path cache = data.toAbsolutePath().resolve("cache").resolve("djl");
+        Files.createDirectories(cache);
+        environment.putIfAbsent("DJL_CACHE_DIR", cache.toString());
+        return builder.start();
+    }
+
+    private static void end(Process trainer) {
+        trainer.destroy();
+        try {
+            if (!trainer.waitFor(20, TimeUnit.SECONDS)) {
+                trainer.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            trainer.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * The trainer's own folder: its jar, and the libraries that it needs.
+     *
+     * @param folder holds {@code sonsu-training.jar} and {@code lib}
+     */
+    record Trainer(Path folder) {
+        static final String MAIN = "dev.sonsu.training.TrainerMain";
+
+        /** The trainer that {@code SONSU_TRAINER_HOME} names. */
+        static Trainer installed() {
+            String home = System.getenv("SONSU_TRAINER_HOME");
+            if (home == null || home.isEmpty()) {
+                throw new CommandFailedException(Texts.of("trainer-unset"));
+            }
+            Trainer trainer = new Trainer(Path.of(home));
+            if (!Files.isRegularFile(trainer.jar())) {
+                throw new CommandFailedException(Texts.of("trainer-missing", trainer.folder()));
+            }
+            return trainer;
+        }
+
+        private Path jar() {
+            return folder.resolve("sonsu-training.jar");
+        }
+
+        String classPath() {
+            return jar() + File.pathSeparator + folder.resolve("lib") + File.separator + "*";
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sonsu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sonsu.testkit.process.SonsuCommand;
+import dev.sonsu.testkit.process.SonsuProcess;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} while digits are being kept: what was answered as stored is there after the restart, and nothing is
+ * there that was not sent. Five times; with {@code -Dlong} a hundred.
+ */
+class CrashIT {
+    private static final int WRITERS = 4;
+    private static final int PIN = 4;
+
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+
+    @TempDir
+    Path data;
+
+    @Test
+    void samples_killedDuringWrites_losesNoneThatWasAcknowledged() throws Exception {
+        int cycles = Boolean.getBoolean("long") ? 100 : 5;
+        Random random = new Random(20261123);
+        for (int cycle = 1; cycle <= cycles; cycle++) {
+            try (SonsuProcess server = SonsuProcess.serve(data)) {
+                killDuringWrites(server, 300 + random.nextInt(900));
+            }
+            long found = found();
+            long lost = Math.max(0, acknowledged.get() - found);
+            System.out.printf(
+                    "kill -9, cycle %d of %d: sent %d, acknowledged %d, found %d, lost %d%n",
+                    cycle, cycles, sent.get(), acknowledged.get(), found, lost);
+            assertThat(found).isBetween(acknowledged.get(), sent.get());
+        }
+        assertThat(refused).as("answers other than 200 while the server ran").hasValue(0);
+        assertThat(acknowledged.get()).as("samples acknowledged in all").isGreaterThan(cycles * (long) PIN);
+    }
+
+    /** Several writers send until the server is gone, which it is after so many milliseconds of writing. */
+    private void killDuringWrites(SonsuProcess server, int millis) throws Exception {
+        String request = Drawn.request(true, 7, 1, 0, 1);
+        AtomicBoolean killed = new AtomicBoolean();
+        long before = acknowledged.get();
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            writers.add(Thread.ofVirtual().start(() -> write(server, request, killed)));
+        }
+        // The clock starts when the first write is through, so that every kill hits a server at work.
+        while (acknowledged.get() == before && refused.get() == 0) {
+            Thread.sleep(10);
+        }
+        Thread.sleep(millis);
+        killed.set(true);
+        server.kill();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+    }
+
+    private void write(SonsuProcess server, String request, AtomicBoolean killed) {
+        while (!killed.get()) {
+            sent.addAndGet(PIN);
+            try {
+                HttpResponse<String> answer = server.post("/api/v1/recognitions", request);
+                if (answer.statusCode() == 200) {
+                    acknowledged.addAndGet(
+                            Json.MAPPER.readTree(answer.body()).required("stored").asInt());
+                } else {
+                    refused.incrementAndGet();
+                }
+            } catch (IOException e) {
+                // Killed in the middle of this request: it was sent and not acknowledged.
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private long found() {
+        SonsuCommand.Outcome stats = SonsuCommand.jar().run("samples", "stats", "--json", "--data", data.toString());
+        assertThat(stats.code()).as(stats.err()).isZero();
+        return Json.MAPPER.readTree(stats.out()).required("stored").asLong();
+    }
+}

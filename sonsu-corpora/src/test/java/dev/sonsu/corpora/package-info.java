@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.corpora;
+
+import org.jspecify.annotations.NullMarked;

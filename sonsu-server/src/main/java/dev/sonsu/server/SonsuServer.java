@@ -1,0 +1,77 @@
+package dev.sonsu.server;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.Modulithic;
+
+/**
+ * The server, started within the caller's process. Settings are those of {@code SETTINGS.md}; the environment's
+ * {@code SONSU_…} variables count where the caller gives none.
+ *
+ * <pre>{@code
+ * try (SonsuServer.Running server = SonsuServer.run(Map.of("sonsu.data", "data", "sonsu.port", "8080"))) {
+ *     System.out.println(server.address());
+ * }
+ * }</pre>
+ */
+@Modulithic(systemName = "Sonsu's server")
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+public class SonsuServer {
+    /**
+     * Starts a server and returns when it answers.
+     *
+     * @param settings by property name; they win over the environment
+     * @throws StartRefusedException if it cannot start for a reason that the operator can mend
+     */
+    public static Running run(Map<String, String> settings) {
+        SpringApplication application = new SpringApplication(SonsuServer.class);
+        Map<String, Object> properties = new HashMap<>(settings);
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new org.springframework.core.env.MapPropertySource("caller", properties)));
+        try {
+            return new Running((ServletWebServerApplicationContext) application.run());
+        } catch (RuntimeException e) {
+            throw StartFailure.explain(e);
+        }
+    }
+
+    /** Time comes in as a parameter everywhere, so that a test can set it. */
+    @Bean
+    java.time.Clock clock() {
+        return java.time.Clock.systemDefaultZone();
+    }
+
+    /** A server that answers. Closing it lets the requests under way end; it may be called from any thread. */
+    public static final class Running implements AutoCloseable {
+        private final ServletWebServerApplicationContext context;
+
+        private Running(ServletWebServerApplicationContext context) {
+            this.context = context;
+        }
+
+        /** Where the page is. */
+        public URI address() {
+            String host = context.getEnvironment().getProperty("sonsu.host", "127.0.0.1");
+            String shown = host.contains(":") ? "[" + host + "]" : host;
+            return URI.create("http://" + shown + ":" + port() + "/");
+        }
+
+        /** The port that it listens on: the one that was set, or the free one that was found for 0. */
+        public int port() {
+            return java.util.Objects.requireNonNull(context.getWebServer()).getPort();
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.sonsu.server;
+
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.validation.FieldError;
+
+/**
+ * Turns a failed start into one sentence. Spring asks it first, so that its own report with a stack trace appears only
+ * for failures that are no operator's to mend.
+ */
+final class StartFailure implements SpringBootExceptionReporter {
+    StartFailure(@Nullable ConfigurableApplicationContext context) {}
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        return explanation(failure) != null;
+    }
+
+    static RuntimeException explain(RuntimeException failure) {
+        StartRefusedException known = explanation(failure);
+        return known == null ? failure : known;
+    }
+
+    private static @Nullable StartRefusedException explanation(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            @Nullable StartRefusedException known =
+                    switch (at) {
+                        case StartRefusedException refused -> refused;
+                        case PortInUseException busy ->
+                            new StartRefusedException(
+                                    "port " + busy.getPort() + " is in use; end the other program, or set sonsu.port"
+                                            + " (SONSU_PORT)",
+                                    busy);
+                        case BindValidationException wrong -> invalid(wrong);
+                        case BindException wrong when !(wrong.getCause() instanceof BindValidationException) ->
+                            new StartRefusedException(
+                                    "the setting " + wrong.getName()
+                                            + " has no value that can be; SETTINGS.md says what can",
+                                    wrong);
+                        default -> null;
+                    };
+            if (known != null) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    private static StartRefusedException invalid(BindValidationException wrong) {
+        ValidationErrors errors = wrong.getValidationErrors();
+        String names = errors.getAllErrors().stream()
+                .map(error -> error instanceof FieldError field
+                        ? DataObjectPropertyName.toDashedForm(field.getField()) + " " + field.getDefaultMessage()
+                        : String.valueOf(error.getDefaultMessage()))
+                .collect(Collectors.joining("; "));
+        return new StartRefusedException(
+                "a setting of " + errors.getName() + " cannot be: " + names + "; SETTINGS.md says what can", wrong);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sonsu.server.entry;
+
+import dev.sonsu.glyph.Picture;
+import dev.sonsu.ink.Ink;
+import dev.sonsu.ink.Raster;
+import dev.sonsu.recognition.DigitRecognizer;
+import dev.sonsu.recognition.PinReading;
+import dev.sonsu.recognition.Posterior;
+import dev.sonsu.recognition.Reading;
+import dev.sonsu.server.entry.Workspaces.Workspace;
+import dev.sonsu.server.samples.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the digits of one request with one model and one workspace, and takes the time of each stage. For one request on
+ * one thread.
+ */
+final class DigitReader {
+    private final Workspace workspace;
+    private final DigitRecognizer recognizer;
+    private final boolean isKept;
+    private final List<Reading> readings = new ArrayList<>(DigitInputs.MOST);
+    private final List<Sample> samples = new ArrayList<>();
+    private long decodeNanos;
+    private long glyphNanos;
+    private long readNanos;
+
+    /**
+     * @param isKept whether samples are to be made of the digits
+     */
+    DigitReader(Workspace workspace, DigitRecognizer recognizer, boolean isKept) {
+        this.workspace = workspace;
+        this.recognizer = recognizer;
+        this.isKept = isKept;
+    }
+
+    void read(DigitInputs inputs) {
+        for (int index = 0; index < inputs.count(); index++) {
+            switch (inputs) {
+                case DigitInputs.Pictures pictures -> read(pictures, index);
+                case DigitInputs.Inks inks -> read(inks.inks().get(index));
+            }
+        }
+    }
+
+    private void read(DigitInputs.Pictures pictures, int index) {
+        long start = System.nanoTime();
+        Raster raster = pictures.decode(index, workspace.decoder);
+        long decoded = System.nanoTime();
+        workspace.normalizer.normalize(raster, workspace.glyph);
+        long normalized = System.nanoTime();
+        Reading reading = read();
+        decodeNanos += decoded - start;
+        glyphNanos += normalized - decoded;
+        if (isKept) {
+            sample(reading, workspace.normalizer.picture(raster));
+        }
+    }
+
+    private void read(Ink ink) {
+        long start = System.nanoTime();
+        workspace.normalizer.normalize(ink, workspace.glyph);
+        glyphNanos += System.nanoTime() - start;
+        Reading reading = read();
+        if (isKept) {
+            sample(reading, workspace.normalizer.picture(ink));
+        }
+    }
+
+    private Reading read() {
+        long start = System.nanoTime();
+        Reading reading = recognizer.read(workspace.glyph);
+        readNanos += System.nanoTime() - start;
+        readings.add(reading);
+        return reading;
+    }
+
+    /** What is no digit is not kept: there is nothing to learn from it without a label. */
+    private void sample(Reading reading, Optional<Picture> picture) {
+        Optional<Posterior> posterior = reading.posterior();
+        if (posterior.isPresent() && picture.isPresent()) {
+            samples.add(new Sample(posterior.get().digit(), posterior.get().confidence(), picture.get()));
+        }
+    }
+
+    PinReading pin() {
+        return new PinReading(readings);
+    }
+
+    List<Sample> samples() {
+        return samples;
+    }
+
+    long decodeNanos() {
+        return decodeNanos;
+    }
+
+    long glyphNanos() {
+        return glyphNanos;
+    }
+
+    long readNanos() {
+        return readNanos;
+    }
+}

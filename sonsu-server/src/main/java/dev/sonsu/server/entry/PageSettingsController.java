@@ -1,0 +1,48 @@
+package dev.sonsu.server.entry;
+
+import dev.sonsu.server.samples.SamplePolicy;
+import dev.sonsu.server.samples.SampleStore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /api/v1/settings}: what the page must know before it asks anything. */
+@RestController
+@Tag(name = "Settings")
+final class PageSettingsController {
+    private final SamplePolicy policy;
+
+    PageSettingsController(SampleStore store) {
+        this.policy = store.policy();
+    }
+
+    @Operation(operationId = "settings", summary = "What a page must know of this server")
+    @ApiResponse(responseCode = "200", description = "The settings.", useReturnTypeSchema = true)
+    @GetMapping(path = "/api/v1/settings", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<PageSettings> settings() {
+        PageSettings settings = new PageSettings(policy.name().toLowerCase(Locale.ROOT), DigitInputs.MOST);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(settings);
+    }
+
+    /**
+     * What a page must know.
+     *
+     * @param samples   {@code consent}: ask the writer, and send {@code store}; {@code off}: nothing is kept
+     * @param maxDigits of one request
+     */
+    @Schema(name = "Settings")
+    record PageSettings(
+            @Schema(
+                    description = "`consent`: ask the writer, and send `store`. `off`: nothing is kept.",
+                    allowableValues = {"consent", "off"})
+            String samples,
+
+            @Schema(example = "12") int maxDigits) {}
+}

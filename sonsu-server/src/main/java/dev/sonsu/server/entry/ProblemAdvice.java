@@ -1,0 +1,71 @@
+package dev.sonsu.server.entry;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/**
+ * Answers every failure of a request with a problem. No message of an exception that is not ours is answered or logged:
+ * parsers quote what was sent.
+ */
+@RestControllerAdvice
+final class ProblemAdvice {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ApplicationEventPublisher events;
+
+    ProblemAdvice(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    @ExceptionHandler
+    void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, refusal.problem(), refusal.detail());
+    }
+
+    @ExceptionHandler
+    void unreadable(HttpMessageNotReadableException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Refusal refusal = UnreadableBody.explain(failure);
+        answer(request, response, refusal.problem(), refusal.detail());
+    }
+
+    /** The client went away while it was answered: nobody is left to tell. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException failure) {
+        log.debug("The client went away");
+    }
+
+    @ExceptionHandler
+    void failed(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (failure instanceof ErrorResponse known) {
+            String allow = known.getHeaders().getFirst(HttpHeaders.ALLOW);
+            if (allow != null) {
+                response.setHeader(HttpHeaders.ALLOW, allow);
+            }
+            Problem problem = FrameworkProblems.ofStatus(known.getStatusCode().value());
+            answer(request, response, problem, problem.advice());
+            return;
+        }
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        log.error("Request {} failed: {}", RequestIds.of(request), Failures.describe(failure));
+        answer(request, response, Problem.INTERNAL, Problem.INTERNAL.advice());
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Problem problem, String detail)
+            throws IOException {
+        ProblemBody.write(request, response, problem, detail);
+        events.publishEvent(new RecognitionRefused(problem.label()));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.sonsu.server.entry;
+
+/**
+ * A request was answered with a problem.
+ *
+ * @param problem its name in lower case with hyphens
+ */
+public record RecognitionRefused(String problem) {}

@@ -1,0 +1,64 @@
+package dev.sonsu.server.samples;
+
+import com.google.crypto.tink.Aead;
+import dev.sonsu.server.StartRefusedException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Finds out before the server starts whether the keyset fits the database: a known value was encrypted with it when the
+ * database was new. A keyset is made only for a database that has none yet.
+ */
+final class KeyCheck {
+    static final String SAMPLES = "samples.json";
+
+    private static final byte[] KNOWN = "sonsu samples".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] COLUMN = "store_check.sealed".getBytes(StandardCharsets.US_ASCII);
+
+    private final JdbcClient db;
+    private final KeyFolder keys;
+
+    KeyCheck(JdbcClient db, KeyFolder keys) {
+        this.db = db;
+        this.keys = keys;
+    }
+
+    /**
+     * The keyset of the samples.
+     *
+     * @throws StartRefusedException if the database was written with another, or its keyset is gone
+     */
+    Aead open() {
+        Optional<byte[]> sealed =
+                db.sql("SELECT sealed FROM store_check").query(byte[].class).optional();
+        if (sealed.isEmpty()) {
+            Aead aead = keys.openOrCreate(SAMPLES);
+            remember(aead);
+            return aead;
+        }
+        if (!keys.has(SAMPLES)) {
+            throw new StartRefusedException("the keyset " + keys.file(SAMPLES) + " of the database is missing;"
+                    + " restore it from a backup, or move the database away to begin with an empty one");
+        }
+        Aead aead = keys.openOrCreate(SAMPLES);
+        try {
+            aead.decrypt(sealed.get(), COLUMN);
+            return aead;
+        } catch (GeneralSecurityException e) {
+            throw new StartRefusedException("the keyset " + keys.file(SAMPLES) + " does not fit the database;"
+                    + " restore the one that was backed up with it");
+        }
+    }
+
+    private void remember(Aead aead) {
+        try {
+            db.sql("INSERT INTO store_check (id, sealed, probes) VALUES (1, ?, 0)")
+                    .param(aead.encrypt(KNOWN, COLUMN))
+                    .update();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the check value could not be encrypted", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sonsu.server.samples;
+
+import com.google.crypto.tink.Aead;
+import dev.sonsu.image.PngEncoder;
+import dev.sonsu.ink.Raster;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+/**
+ * Turns a sample into bytes of one fixed length, so that size says nothing, and encrypts them with the sample's id and
+ * the column's name as associated data, so that no row can be passed off as another. Thread-safe.
+ *
+ * <p>The plain form: version (1 byte), digit (1), confidence (4), length of the PNG file (2), the file, zeros.
+ */
+final class SampleCipher {
+    static final int MAX_PNG = 4096;
+    static final int PLAIN_BYTES = 8 + MAX_PNG;
+    /** Tink's prefix (5), the nonce (12) and the tag (16). */
+    static final int CIPHER_BYTES = PLAIN_BYTES + 33;
+
+    private static final byte VERSION = 1;
+    private static final byte[] COLUMN = "sample.payload".getBytes(StandardCharsets.US_ASCII);
+    private static final int LEAST_GREY_BITS = 1;
+
+    private final Aead aead;
+
+    SampleCipher(Aead aead) {
+        this.aead = aead;
+    }
+
+    /** The plain bytes of a sample; they hold a digit and are for {@link #encrypt} only. */
+    static byte[] plain(Sample sample) {
+        byte[] png = png(sample.picture().toRaster());
+        return ByteBuffer.allocate(PLAIN_BYTES)
+                .put(VERSION)
+                .put((byte) sample.digit())
+                .putFloat(sample.confidence())
+                .putShort((short) png.length)
+                .put(png)
+                .array();
+    }
+
+    byte[] encrypt(long id, byte[] plain) throws GeneralSecurityException {
+        return aead.encrypt(plain, associated(id));
+    }
+
+    byte[] decrypt(long id, byte[] cipher) throws GeneralSecurityException {
+        return aead.decrypt(cipher, associated(id));
+    }
+
+    private static byte[] associated(long id) {
+        return ByteBuffer.allocate(COLUMN.length + Long.BYTES)
+                .put(COLUMN)
+                .putLong(id)
+                .array();
+    }
+
+    /** A picture whose file is too large loses grey levels, not pixels: with two levels any picture fits. */
+    private static byte[] png(Raster raster) {
+        byte[] png = PngEncoder.encode(raster);
+        for (int bits = 5; png.length > MAX_PNG && bits >= LEAST_GREY_BITS; bits--) {
+            png = PngEncoder.encode(withGreyBits(raster, bits));
+        }
+        return png;
+    }
+
+    private static Raster withGreyBits(Raster raster, int bits) {
+        int levels = (1 << bits) - 1;
+        byte[] grey = raster.grey().clone();
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = (byte) (Math.round((grey[i] & 0xff) * levels / 255f) * 255 / levels);
+        }
+        return new Raster(raster.width(), raster.height(), grey, null);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.sonsu.server.samples;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes samples into blank rows, several requests in one transaction. For the store's one thread. What it throws is for
+ * {@link StoreFaults}.
+ */
+final class SampleRows {
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final SampleCipher cipher;
+    private final Periods periods;
+    private final SecureRandom random = new SecureRandom();
+    private final Slots slots;
+
+    SampleRows(JdbcClient db, TransactionTemplate transaction, SampleCipher cipher, Periods periods) {
+        this.db = db;
+        this.transaction = transaction;
+        this.cipher = cipher;
+        this.periods = periods;
+        this.slots = new Slots(db, random);
+    }
+
+    /** Reads which rows are blank, and makes some if there are few. */
+    void prepare() {
+        slots.load();
+        refill();
+    }
+
+    /** Makes blank rows if there are few. */
+    void refill() {
+        while (slots.isLow()) {
+            List<Long> made = new ArrayList<>();
+            transaction.executeWithoutResult(status -> made.addAll(slots.make()));
+            slots.giveBack(made);
+        }
+    }
+
+    /**
+     * Commits the samples of these requests, all or none.
+     *
+     * @return the ids of each request's samples, in the order of the requests
+     */
+    List<Kept> commit(List<Ticket> tickets) {
+        int rows = tickets.stream().mapToInt(ticket -> ticket.plain().size()).sum();
+        while (slots.count() < rows) {
+            List<Long> made = new ArrayList<>();
+            transaction.executeWithoutResult(status -> made.addAll(slots.make()));
+            slots.giveBack(made);
+        }
+        List<Long> taken = new ArrayList<>();
+        try {
+            return transaction.execute(status -> write(tickets, taken));
+        } catch (RuntimeException e) {
+            slots.giveBack(taken);
+            throw e;
+        }
+    }
+
+    private List<Kept> write(List<Ticket> tickets, List<Long> taken) {
+        List<Row> rows = new ArrayList<>();
+        List<List<Long>> ids = new ArrayList<>();
+        for (Ticket ticket : tickets) {
+            long period = periods.enter(
+                    ticket.pin().bucket(),
+                    ticket.model(),
+                    !ticket.pin().isCounted(),
+                    ticket.plain().size());
+            List<Long> own = new ArrayList<>();
+            ids.add(own);
+            ticket.plain().forEach(plain -> rows.add(new Row(period, plain, own)));
+        }
+        // Neither the log nor the answer is to tell the order of the digits.
+        Collections.shuffle(rows, random);
+        for (Row row : rows) {
+            row.ids().add(fill(row, taken));
+        }
+        return ids.stream().map(Kept::new).toList();
+    }
+
+    /** Another server on the same database may have filled a row that looked blank here: then the next is drawn. */
+    private long fill(Row row, List<Long> taken) {
+        while (true) {
+            long id = slots.take();
+            int filled = db.sql("UPDATE sample SET period = ?, payload = ? WHERE id = ? AND period IS NULL")
+                    .params(row.period(), encrypt(id, row.plain()), id)
+                    .update();
+            if (filled == 1) {
+                taken.add(id);
+                db.sql("DELETE FROM sample_slot WHERE id = ?").param(id).update();
+                return id;
+            }
+        }
+    }
+
+    private byte[] encrypt(long id, byte[] plain) {
+        try {
+            return cipher.encrypt(id, plain);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a sample could not be encrypted", e);
+        }
+    }
+
+    /** Writes something that is not a sample, and throws if the store does not work. */
+    void probe() {
+        transaction.executeWithoutResult(
+                status -> db.sql("UPDATE store_check SET probes = probes + 1").update());
+    }
+
+    /** Empties SQLite's log into the file, as it keeps the order of writing until then. */
+    void emptyLog() {
+        db.sql("PRAGMA wal_checkpoint(TRUNCATE)").query().listOfRows();
+    }
+
+    private record Row(long period, byte[] plain, List<Long> ids) {
+        @Override
+        public String toString() {
+            return "Row[redacted]";
+        }
+    }
+}

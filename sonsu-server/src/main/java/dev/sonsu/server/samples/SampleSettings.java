@@ -1,0 +1,28 @@
+package dev.sonsu.server.samples;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What is kept, and how long an answer waits for it.
+ *
+ * @param policy     whose word decides that digits are kept
+ * @param judgeShare the share of PINs whose samples only ever judge models, 0 to 1; drawn once per PIN
+ * @param patience   how long a reading waits for its samples to be committed before it is answered without them
+ */
+@ConfigurationProperties("sonsu.samples")
+@Validated
+public record SampleSettings(
+        @DefaultValue("consent") SamplePolicy policy,
+
+        @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("1")
+        double judgeShare,
+
+        @DefaultValue("2s") @DurationMin(millis = 10) @DurationMax(seconds = 10)
+        Duration patience) {}

@@ -1,0 +1,48 @@
+package dev.sonsu.server.samples;
+
+import org.sqlite.SQLiteException;
+
+/** Tells from an exception why the store does not work. */
+final class StoreFaults {
+    private StoreFaults() {}
+
+    static StoreFault of(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof FileMovedException) {
+                return StoreFault.MOVED;
+            }
+            if (at instanceof SQLiteException sqlite) {
+                return of(sqlite);
+            }
+        }
+        return StoreFault.OTHER;
+    }
+
+    private static StoreFault of(SQLiteException failure) {
+        String code = failure.getResultCode().name();
+        if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
+            return StoreFault.LOCKED;
+        }
+        if (code.startsWith("SQLITE_FULL") || code.startsWith("SQLITE_IOERR")) {
+            return StoreFault.FULL;
+        }
+        if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB")) {
+            return StoreFault.DAMAGED;
+        }
+        if (code.startsWith("SQLITE_READONLY")
+                || code.startsWith("SQLITE_CANTOPEN")
+                || code.startsWith("SQLITE_PERM")) {
+            return StoreFault.UNWRITABLE;
+        }
+        return StoreFault.OTHER;
+    }
+
+    /** The database file is no longer where it was opened. */
+    static final class FileMovedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FileMovedException() {
+            super("the database file was moved or removed");
+        }
+    }
+}

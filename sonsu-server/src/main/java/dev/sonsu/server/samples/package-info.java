@@ -1,0 +1,10 @@
+/**
+ * What people wrote, kept one digit at a time: encrypted, unlinkable, and only with consent. Readings and pictures come
+ * in from {@code entry}; ids of committed samples go out to it, and counts to whoever listens.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.sonsu.server.samples;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,10 @@
+/**
+ * Listens: what the stages say of themselves comes in as events and states, metrics and health go out to the operator.
+ * Nothing calls it, and reading does not wait for it.
+ */
+@ApplicationModule(allowedDependencies = {"entry", "reading", "samples", "models"})
+@NullMarked
+package dev.sonsu.server.watch;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

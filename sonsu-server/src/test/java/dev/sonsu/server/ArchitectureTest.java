@@ -1,0 +1,108 @@
+package dev.sonsu.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+class ArchitectureTest {
+    private static final ApplicationModules MODULES = ApplicationModules.of(SonsuServer.class);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.sonsu");
+
+    @Test
+    void stages_dependOnlyAsTheyDeclare() {
+        MODULES.verify();
+
+        assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
+                .containsExactlyInAnyOrder("entry", "reading", "answer", "samples", "models", "watch");
+    }
+
+    @Test
+    void stages_areDrawn() throws Exception {
+        new Documenter(MODULES).writeModulesAsPlantUml();
+
+        Path drawing = Path.of("target", "spring-modulith-docs", "components.puml");
+        assertThat(Files.readString(drawing))
+                .contains("Entry")
+                .contains("Samples")
+                .contains("Watch");
+    }
+
+    @Test
+    void nothing_callsWatch() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sonsu.server.watch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.sonsu.server.watch..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobody_usesTheOtherJackson() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void coreAndItsNeighbours_knowNoSpring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sonsu.server..")
+                .and()
+                .resideOutsideOfPackage("dev.sonsu.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyModels_opensModels_andOnlySamples_knowsTheDatabaseAndTheKeys() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sonsu.server..")
+                .and()
+                .resideOutsideOfPackage("dev.sonsu.server.models..")
+                .and()
+                .resideOutsideOfPackage("dev.sonsu.server.reading..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.sonsu.onnx..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sonsu.server.samples..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.sqlite..", "com.google.crypto..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noClass_isLongerThan400Lines_andNone_hasAnEmptyName() throws Exception {
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(400);
+                assertThat(file.getFileName().toString())
+                        .doesNotContain(List.of("Manager", "Helper", "Util", "Impl", "Dto"));
+            }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package dev.sonsu.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.annotation.DirtiesContext;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Sends PINs of twelve digits through every path with every logger at TRACE, and then looks for them, for their pictures
+ * and for their probabilities in every channel: logs, standard output, files, metrics, and answers to bad input. That it
+ * would find them is shown by planting each.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+@DirtiesContext
+class CanaryTest extends RunningServerTest {
+    private static final int LENGTH = 12;
+    private static final int PIECE = 24;
+
+    private final Everything log = new Everything();
+    private final List<Pattern> secrets = new ArrayList<>();
+    private final StringBuilder refusals = new StringBuilder();
+    private Level before = Level.INFO;
+
+    @BeforeEach
+    void logEverything() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        log.setContext(context);
+        log.start();
+        Logger root = root();
+        before = root.getLevel();
+        root.addAppender(log);
+        root.setLevel(Level.TRACE);
+    }
+
+    @AfterEach
+    void logAsBefore() {
+        root().detachAppender(log);
+        root().setLevel(before);
+    }
+
+    @Test
+    void noSecret_isInAnyChannel(CapturedOutput output) throws Exception {
+        Random random = new Random(20261123);
+        for (int pin = 0; pin < 12; pin++) {
+            succeed(random.nextInt(1_000_000));
+        }
+        for (int pin = 0; pin < 4; pin++) {
+            fail(canary(random));
+        }
+
+        Map<String, String> channels = channels(output);
+        assertThat(log.lines).hasSizeGreaterThan(100);
+        assertThat(secrets).hasSizeGreaterThan(300);
+        assertThat(found(channels)).isEmpty();
+        plantedLeaks_areFound(channels);
+    }
+
+    /** What the search would miss, it would miss in silence: every kind of secret is planted in every channel. */
+    private void plantedLeaks_areFound(Map<String, String> channels) {
+        for (String channel : channels.keySet()) {
+            Map<String, String> leaking = new TreeMap<>(channels);
+            leaking.merge(channel, "entered: [7, 3, 9, 1, 8, 2, 6, 4, 0, 1, 7, 3]", String::concat);
+            secrets.addLast(inOrder("739182640173"));
+            assertThat(found(leaking)).containsExactly(channel);
+            secrets.removeLast();
+        }
+    }
+
+    /** The digits are what the model made of a scribble; they are in the answer and nowhere else. */
+    private void succeed(int seed) throws Exception {
+        long[] seeds = LongStream.range(seed, seed + LENGTH).toArray();
+        Answer answer = client.recognize(Drawn.images(true, seeds));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("stored").asInt()).isPositive();
+        StringBuilder digits = new StringBuilder();
+        for (JsonNode digit : answer.json().get("digits")) {
+            digits.append(digit.get("digit").asString(""));
+            for (JsonNode candidate : digit.get("candidates")) {
+                String probability = candidate.get("probability").asString("");
+                if (probability.length() > 8) {
+                    secrets.add(Pattern.compile(Pattern.quote(probability)));
+                }
+            }
+        }
+        // A run of one digit would be found in any number with as many zeros.
+        if (digits.chars().distinct().count() > 3) {
+            secrets.add(inOrder(digits.toString()));
+            secrets.add(inOrder(digits.reverse().toString()));
+        }
+        for (long one : seeds) {
+            byte[] png = Drawn.png(one);
+            String base64 = Drawn.base64(png);
+            secrets.add(Pattern.compile(Pattern.quote(base64.substring(80, 80 + PIECE))));
+            secrets.add(
+                    Pattern.compile(Pattern.quote(base64.substring(base64.length() / 2, base64.length() / 2 + PIECE))));
+            secrets.add(Pattern.compile(Pattern.quote(new String(png, 60, PIECE, StandardCharsets.ISO_8859_1))));
+        }
+        String token = answer.json().get("recognitionId").asString();
+        secrets.add(Pattern.compile(Pattern.quote(token.substring(10, 10 + PIECE))));
+        client.recognize("{\"inks\":[" + Drawn.inkJson(seed) + "],\"continues\":\"" + token + "\"}");
+        String point = Float.toString(Drawn.ink(seed).strokes().getFirst().x(0));
+        if (point.length() > 7) {
+            secrets.add(Pattern.compile(Pattern.quote(point)));
+        }
+    }
+
+    /** Sends the digits wherever a client could put them by mistake. */
+    private void fail(String pin) throws Exception {
+        secrets.add(inOrder(pin));
+        secrets.add(inOrder(new StringBuilder(pin).reverse().toString()));
+        secrets.add(Pattern.compile(
+                Pattern.quote(Base64.getEncoder().encodeToString(pin.getBytes(StandardCharsets.US_ASCII)))));
+        String listed = String.join(",", pin.split(""));
+        for (String body : List.of(
+                pin,
+                "{\"" + pin + "\":1}",
+                "{\"images\":\"" + pin + "\"}",
+                "{\"images\":[" + listed + "]}",
+                "{\"images\":[\"" + pin + "\"]}",
+                "{\"images\":[\"" + pin + "!\"]}",
+                "{\"images\":[\"" + Drawn.base64(Drawn.png(1)) + "\"],\"store\":\"" + pin + "\"}",
+                "{\"images\":[\"" + Drawn.base64(Drawn.png(1)) + "\"],\"continues\":\"" + pin + "\"}",
+                "{\"row\":\"" + pin + "\",\"length\":" + pin + "}",
+                "{\"inks\":[{\"width\":" + pin + "}]}",
+                "{\"inks\":[{\"width\":200,\"height\":200,\"strokes\":[[[" + listed + "]]]}]}",
+                "{\"store\":tru" + pin,
+                "{\"store\":true,\"store\":" + pin + "}")) {
+            refused(client.recognize(body));
+        }
+        refused(client.get("/" + pin));
+        refused(client.get("/api/v1/recognitions?pin=" + pin));
+        refused(client.get("/actuator/health/" + pin));
+        refused(client.get("/%2e%2e/" + pin + "%00"));
+        refused(client.post("/api/v1/recognitions", "application/x-" + pin, BodyPublishers.ofString(pin)));
+        refused(client.send(client.request("/api/v1/recognitions")
+                .header("Origin", "https://" + pin + ".example")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(pin))));
+        refused(client.send(client.request("/api/v1/recognitions")
+                .header("Accept", "application/x-" + pin)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Drawn.images(false, 1)))));
+    }
+
+    private void refused(Answer answer) {
+        assertThat(answer.status()).isBetween(400, 499);
+        refusals.append(answer.response().headers().map()).append(answer.body()).append('\n');
+    }
+
+    private Map<String, String> channels(CapturedOutput output) throws Exception {
+        Map<String, String> channels = new TreeMap<>();
+        channels.put("answers to bad input", refusals.toString());
+        channels.put("log", String.join("\n", log.lines));
+        channels.put("metrics", client.get("/actuator/prometheus").body());
+        channels.put("health", client.get("/actuator/health").body());
+        channels.put("standard output and error", output.getAll());
+        try (Stream<Path> files = Files.walk(DATA)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                channels.put(DATA.relativize(file).toString(), content(file));
+            }
+        }
+        channels.put("file names", String.join("\n", channels.keySet()));
+        return channels;
+    }
+
+    private static String content(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    }
+
+    private List<String> found(Map<String, String> channels) {
+        return channels.entrySet().stream()
+                .filter(channel -> secrets.stream()
+                        .anyMatch(secret -> secret.matcher(channel.getValue()).find()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The digits one after another, or with the few signs between them that a list or a table would put there. */
+    private static Pattern inOrder(String digits) {
+        return Pattern.compile(digits.chars()
+                .mapToObj(digit -> String.valueOf((char) digit))
+                .collect(Collectors.joining("[,;: \"\\[\\]]{0,3}")));
+    }
+
+    private static String canary(Random random) {
+        return random.ints(LENGTH, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
+    }
+
+    private static Logger root() {
+        return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+    }
+
+    /** Takes every line with its arguments, its request id and the messages of its exceptions. */
+    private static final class Everything extends AppenderBase<ILoggingEvent> {
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            StringBuilder line = new StringBuilder(event.getLoggerName())
+                    .append(' ')
+                    .append(event.getFormattedMessage())
+                    .append(event.getMDCPropertyMap());
+            for (@Nullable IThrowableProxy at = event.getThrowableProxy(); at != null; at = at.getCause()) {
+                line.append(' ').append(at.getMessage());
+            }
+            lines.add(line.toString());
+        }
+    }
+}

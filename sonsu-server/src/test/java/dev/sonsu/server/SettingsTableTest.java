@@ -1,0 +1,115 @@
+package dev.sonsu.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+
+/** SETTINGS.md names every setting with its variable and default, and none that does not exist. */
+class SettingsTableTest {
+    @Test
+    void table_namesEverySettingAsTheRecordsDo() throws Exception {
+        List<String> table = Files.readAllLines(Path.of("SETTINGS.md")).stream()
+                .filter(line -> line.startsWith("| `sonsu."))
+                .map(line -> line.substring(0, line.indexOf('|', line.indexOf("SONSU_") + 1))
+                        + "|"
+                        + line.split("\\|")[3]
+                        + "|")
+                .toList();
+
+        assertThat(table).containsExactlyInAnyOrderElementsOf(settings());
+    }
+
+    @Test
+    void everyVariable_setsItsProperty() throws Exception {
+        StandardEnvironment environment = new StandardEnvironment();
+        Map<String, Object> variables = Map.of(
+                "SONSU_HOST", "::1",
+                "SONSU_PORT", "8181",
+                "SONSU_ALLOWED_ORIGINS", "https://a.example,https://b.example",
+                "SONSU_DATA", "elsewhere",
+                "SONSU_MODEL", "a-model",
+                "SONSU_RECOGNITIONS_LIMIT", "3",
+                "SONSU_RECOGNITIONS_PATIENCE", "7ms",
+                "SONSU_SAMPLES_POLICY", "off",
+                "SONSU_SAMPLES_JUDGE_SHARE", "0.9",
+                "SONSU_SAMPLES_PATIENCE", "9ms");
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        Binder binder = Binder.get(environment);
+        StringBuilder bound = new StringBuilder();
+        for (Class<?> type : records()) {
+            String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+            bound.append(binder.bind(prefix, Bindable.of(type)).get());
+        }
+
+        assertThat(bound)
+                .contains(
+                        "host=::1, port=8181, allowedOrigins=[https://a.example, https://b.example]",
+                        "data=elsewhere",
+                        "model=a-model",
+                        "limit=3, patience=PT0.007S",
+                        "policy=OFF, judgeShare=0.9, patience=PT0.009S");
+        assertThat(variables).hasSameSizeAs(settings());
+    }
+
+    private static List<Class<?>> records() throws ClassNotFoundException {
+        ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        List<Class<?>> types = new ArrayList<>();
+        for (BeanDefinition found : scan.findCandidateComponents("dev.sonsu.server")) {
+            types.add(Class.forName(found.getBeanClassName()));
+        }
+        return types;
+    }
+
+    private static List<String> settings() throws ClassNotFoundException {
+        List<String> rows = new ArrayList<>();
+        for (Class<?> type : records()) {
+            String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+            for (RecordComponent component : type.getRecordComponents()) {
+                rows.add(row(prefix, component, type));
+            }
+        }
+        return rows;
+    }
+
+    private static String row(String prefix, RecordComponent component, Class<?> type) {
+        String name = ConfigurationPropertyName.adapt(prefix, '.') + "." + dashed(component.getName());
+        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        String preset = Arrays.stream(type.getDeclaredConstructors()[0].getParameters())
+                .filter(parameter -> parameter.getName().equals(component.getName()))
+                .map(parameter -> parameter.getAnnotation(DefaultValue.class))
+                .filter(Objects::nonNull)
+                .map(annotation -> String.join(",", annotation.value()))
+                .findFirst()
+                .orElse("");
+        return "| `" + name + "` | `" + variable + "` | " + (preset.isEmpty() ? "" : "`" + preset + "` ") + "|";
+    }
+
+    private static String dashed(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

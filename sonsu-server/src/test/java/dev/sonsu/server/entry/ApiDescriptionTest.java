@@ -1,0 +1,52 @@
+package dev.sonsu.server.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sonsu.server.RunningServerTest;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ApiDescriptionTest extends RunningServerTest {
+    @Test
+    void document_describesTheApiAndNothingElse() throws Exception {
+        JsonNode api = client.get("/openapi.json").json();
+
+        assertThat(api.get("openapi").asString()).startsWith("3.1");
+        assertThat(api.get("paths").propertyNames())
+                .containsExactlyInAnyOrder("/api/v1/recognitions", "/api/v1/settings");
+    }
+
+    @Test
+    void everyProblem_isAnExampleUnderItsStatus() throws Exception {
+        JsonNode responses = client.get("/openapi.json").json().at("/paths/~1api~1v1~1recognitions/post/responses");
+
+        assertThat(responses.has("200")).isTrue();
+        for (Problem problem : Arrays.stream(Problem.values())
+                .filter(one -> one != Problem.NOT_FOUND)
+                .toList()) {
+            JsonNode body = responses.at("/" + problem.status() + "/content/application~1problem+json");
+            assertThat(body.at("/schema/$ref").asString()).isEqualTo("#/components/schemas/Problem");
+            assertThat(body.at("/examples/" + problem.label() + "/value/type").asString())
+                    .isEqualTo(problem.type());
+        }
+    }
+
+    @Test
+    void schemas_nameTheFieldsOfTheContract() throws Exception {
+        JsonNode schemas = client.get("/openapi.json").json().at("/components/schemas");
+
+        assertThat(schemas.at("/RecognitionRequest/properties").propertyNames())
+                .containsExactlyInAnyOrder("images", "inks", "row", "length", "store", "continues");
+        assertThat(schemas.at("/RecognitionRequest/properties/images/maxItems").asInt())
+                .isEqualTo(12);
+        assertThat(schemas.at("/Ink/properties").propertyNames())
+                .containsExactlyInAnyOrder("width", "height", "strokes");
+        assertThat(schemas.at("/Recognition/properties").propertyNames())
+                .containsExactlyInAnyOrder("recognitionId", "modelVersion", "status", "stored", "digits");
+        assertThat(schemas.at("/Digit/properties").propertyNames())
+                .containsExactlyInAnyOrder("position", "digit", "confidence", "status", "candidates");
+        assertThat(schemas.at("/Problem/properties").propertyNames())
+                .containsExactlyInAnyOrder("type", "title", "status", "detail", "requestId");
+    }
+}

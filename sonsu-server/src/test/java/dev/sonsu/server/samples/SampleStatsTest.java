@@ -1,0 +1,54 @@
+package dev.sonsu.server.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sonsu.server.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleStatsTest {
+    private static final PinMark PIN = new PinMark(Bucket.TRAIN, false);
+
+    @TempDir
+    Path data;
+
+    @Test
+    void runningAndStoppedServersFolder_givesTheSame() throws Exception {
+        SampleStats running;
+        try (TestStore store = new TestStore(data, new SettableClock(), Duration.ofSeconds(2))) {
+            store.keep(PIN, 1);
+            store.keep(PIN, 2);
+            running = SampleStats.of(data);
+        }
+
+        assertThat(running.stored()).isEqualTo(8);
+        assertThat(running.periods()).hasSize(1);
+        assertThat(SampleStats.of(data)).isEqualTo(running);
+        Files.delete(data.resolve("keys/samples.json"));
+        assertThat(SampleStats.of(data)).isEqualTo(running);
+    }
+
+    @Test
+    void folderWithoutDatabase_saysWhatToDo() {
+        assertThatThrownBy(() -> SampleStats.of(data.resolve("none")))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("sonsu.db")
+                .hasMessageContaining("start the server once");
+        assertThat(data.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void fileThatIsNoDatabase_saysWhatToDo() throws Exception {
+        Files.writeString(data.resolve("sonsu.db"), "not a database, but long enough to be looked into\n".repeat(50));
+
+        assertThatThrownBy(() -> SampleStats.of(data))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("restore a backup");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sonsu.server.samples;
+
+import com.google.crypto.tink.Aead;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.sonsu.glyph.Normalizer;
+import dev.sonsu.model.ModelId;
+import dev.sonsu.server.Drawn;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The store of a folder with its real parts, put together as the server does, and opened up for tests. */
+final class TestStore implements AutoCloseable {
+    static final ModelId MODEL = new ModelId("m-aaaaaaaaaaaa");
+
+    final List<Object> events = new ArrayList<>();
+    final JdbcClient db;
+    final SampleStore store;
+    final SampleCipher cipher;
+    final RecognitionTokens tokens;
+    private final HikariDataSource pool;
+
+    TestStore(Path data, Clock clock, Duration patience) {
+        StoreFile file = StoreFile.prepare(data);
+        SampleSettings settings = new SampleSettings(SamplePolicy.CONSENT, 0.5, patience);
+        pool = SampleConfiguration.dataSource(file, settings);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration/sqlite")
+                .load()
+                .migrate();
+        JdbcTemplate template = new JdbcTemplate(pool);
+        template.setExceptionTranslator(new SqliteErrorTranslator(pool));
+        db = JdbcClient.create(template);
+        KeyFolder keys = new KeyFolder(data.resolve("keys"));
+        Aead aead = new KeyCheck(db, keys).open();
+        cipher = new SampleCipher(aead);
+        tokens = new RecognitionTokens(keys.openOrCreate("tokens.json"), clock);
+        SampleRows rows = new SampleRows(
+                db, new TransactionTemplate(new JdbcTransactionManager(pool)), cipher, new Periods(db, clock));
+        rows.prepare();
+        store = new SampleStore(
+                settings,
+                events::add,
+                rows,
+                file,
+                () -> pool.getHikariPoolMXBean().softEvictConnections());
+        store.start();
+    }
+
+    /** Keeps a PIN of four scribbles. */
+    Kept keep(PinMark pin, long seed) {
+        return store.keep(pin, MODEL, samples(seed, 4));
+    }
+
+    static List<Sample> samples(long seed, int count) {
+        return LongStream.range(0, count)
+                .mapToObj(i -> new Sample(
+                        (int) ((seed + i) % 10),
+                        0.5f,
+                        new Normalizer().picture(Drawn.raster(100 * seed + i)).orElseThrow()))
+                .toList();
+    }
+
+    byte[] payload(long id) {
+        return db.sql("SELECT payload FROM sample WHERE id = ?")
+                .param(id)
+                .query(byte[].class)
+                .single();
+    }
+
+    byte[] decrypted(long id) throws GeneralSecurityException {
+        return cipher.decrypt(id, payload(id));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        store.close();
+        pool.close();
+    }
+}

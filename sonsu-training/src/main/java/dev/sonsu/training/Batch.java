@@ -1,0 +1,38 @@
+package dev.sonsu.training;
+
+import dev.sonsu.glyph.Glyph;
+import java.util.Arrays;
+
+/**
+ * Glyphs and their labels, one after the other.
+ *
+ * @param pixels 784 bytes per glyph, 0 paper to 255 ink
+ * @param labels the digits, 0 to 9
+ */
+record Batch(byte[] pixels, int[] labels) {
+    Batch {
+        if (pixels.length != labels.length * Glyph.PIXELS) {
+            throw new IllegalArgumentException(labels.length + " labels for " + pixels.length + " pixels");
+        }
+    }
+
+    int size() {
+        return labels.length;
+    }
+
+    /** A copy of some of them. */
+    Batch part(int from, int to) {
+        return new Batch(
+                Arrays.copyOfRange(pixels, from * Glyph.PIXELS, to * Glyph.PIXELS), Arrays.copyOfRange(labels, from, to));
+    }
+
+    /** One of them. */
+    Glyph glyph(int i) {
+        return Glyph.of(Arrays.copyOfRange(pixels, i * Glyph.PIXELS, (i + 1) * Glyph.PIXELS));
+    }
+
+    @Override
+    public String toString() {
+        return "Batch[" + labels.length + "]";
+    }
+}

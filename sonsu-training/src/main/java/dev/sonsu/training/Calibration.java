@@ -1,0 +1,125 @@
+package dev.sonsu.training;
+
+import dev.sonsu.recognition.Posterior;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Makes probabilities of logits that can be believed on held-out digits, and finds where a reading counts as sure.
+ * Stateless.
+ */
+final class Calibration {
+    private static final int CLASSES = Posterior.CLASSES;
+    private static final double LOWEST = 0.1;
+    private static final double HIGHEST = 10;
+
+    private Calibration() {}
+
+    /**
+     * Logits of labelled digits.
+     *
+     * @param logits ten for each digit, row by row
+     * @param labels 0 to 9
+     */
+    record Scored(float[] logits, int[] labels) {
+        /** These and others. */
+        Scored and(Scored more) {
+            float[] bothLogits = Arrays.copyOf(logits, logits.length + more.logits.length);
+            System.arraycopy(more.logits, 0, bothLogits, logits.length, more.logits.length);
+            int[] bothLabels = Arrays.copyOf(labels, labels.length + more.labels.length);
+            System.arraycopy(more.labels, 0, bothLabels, labels.length, more.labels.length);
+            return new Scored(bothLogits, bothLabels);
+        }
+
+        double accuracy() {
+            long right = IntStream.range(0, labels.length)
+                    .filter(i -> best(logits, i * CLASSES) == labels[i])
+                    .count();
+            return (double) right / labels.length;
+        }
+
+        @Override
+        public String toString() {
+            return "Scored[" + labels.length + "]";
+        }
+    }
+
+    /** The temperature of the least mean negative log likelihood (Guo et al. 2017), by golden-section search. */
+    static double temperature(Scored scored) {
+        double ratio = (Math.sqrt(5) - 1) / 2;
+        double low = Math.log(LOWEST);
+        double high = Math.log(HIGHEST);
+        while (high - low > 1e-5) {
+            double left = high - ratio * (high - low);
+            double right = low + ratio * (high - low);
+            if (logLoss(scored, Math.exp(left)) < logLoss(scored, Math.exp(right))) {
+                high = right;
+            } else {
+                low = left;
+            }
+        }
+        return Math.exp((low + high) / 2);
+    }
+
+    /** The mean negative log likelihood of the labels, in nats. */
+    static double logLoss(Scored scored, double temperature) {
+        double sum = 0;
+        for (int i = 0; i < scored.labels().length; i++) {
+            double[] probabilities = softmax(scored.logits(), i * CLASSES, temperature);
+            sum -= Math.log(Math.max(1e-12, probabilities[scored.labels()[i]]));
+        }
+        return sum / scored.labels().length;
+    }
+
+    /**
+     * The smallest threshold with which at most the given share of the sure readings is wrong, and never below
+     * {@code least}: a reading that is not even likelier than all others together is never sure.
+     */
+    static double threshold(Scored scored, double temperature, double wrongShare, double least) {
+        int count = scored.labels().length;
+        Judged[] judged = new Judged[count];
+        for (int i = 0; i < count; i++) {
+            double[] probabilities = softmax(scored.logits(), i * CLASSES, temperature);
+            int best = best(scored.logits(), i * CLASSES);
+            judged[i] = new Judged(probabilities[best], best == scored.labels()[i]);
+        }
+        Arrays.sort(judged, (a, b) -> Double.compare(b.confidence, a.confidence));
+        double threshold = 1;
+        int wrong = 0;
+        for (int i = 0; i < count; i++) {
+            wrong += judged[i].right ? 0 : 1;
+            boolean isLastOfTie = i + 1 == count || judged[i + 1].confidence < judged[i].confidence;
+            if (isLastOfTie && wrong <= wrongShare * (i + 1)) {
+                threshold = judged[i].confidence;
+            }
+        }
+        return Math.max(least, threshold);
+    }
+
+    private record Judged(double confidence, boolean right) {}
+
+    private static int best(float[] logits, int at) {
+        int best = 0;
+        for (int digit = 1; digit < CLASSES; digit++) {
+            if (logits[at + digit] > logits[at + best]) {
+                best = digit;
+            }
+        }
+        return best;
+    }
+
+    /** The probabilities of the ten logits that begin at a place. */
+    static double[] softmax(float[] logits, int at, double temperature) {
+        double highest = logits[at + best(logits, at)];
+        double[] probabilities = new double[CLASSES];
+        double sum = 0;
+        for (int digit = 0; digit < CLASSES; digit++) {
+            probabilities[digit] = Math.exp((logits[at + digit] - highest) / temperature);
+            sum += probabilities[digit];
+        }
+        for (int digit = 0; digit < CLASSES; digit++) {
+            probabilities[digit] /= sum;
+        }
+        return probabilities;
+    }
+}

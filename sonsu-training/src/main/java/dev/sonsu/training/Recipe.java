@@ -1,0 +1,494 @@
+package dev.sonsu.training;
+
+import ai.djl.engine.Engine;
+import dev.sonsu.corpora.Corpora;
+import dev.sonsu.corpora.Corpus;
+import dev.sonsu.corpora.LabelledImage;
+import dev.sonsu.corpora.PenDigit;
+import dev.sonsu.corpora.WriterScale;
+import dev.sonsu.glyph.Glyph;
+import dev.sonsu.glyph.Normalizer;
+import dev.sonsu.image.CanvasPainter;
+import dev.sonsu.model.Evaluation;
+import dev.sonsu.model.ModelCard;
+import dev.sonsu.model.ModelId;
+import dev.sonsu.onnx.GoldenCase;
+import dev.sonsu.onnx.ModelFolder;
+import dev.sonsu.onnx.ModelRefusedException;
+import dev.sonsu.onnx.OnnxDigitRecognizer;
+import dev.sonsu.recognition.Posterior;
+import dev.sonsu.recognition.Thresholds;
+import dev.sonsu.training.Calibration.Scored;
+import dev.sonsu.training.TrainingSet.LabelledGlyph;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * The recipe, from top to bottom: data, net, loop, evaluation. One instance makes one model, on one thread.
+ */
+final class Recipe {
+    // Data --------------------------------------------------------------------------------------------------------
+
+    /** MNIST's last training digits and four of Pendigits' writers choose, calibrate and never train. */
+    private static final int HELD_PICTURES = 5_000;
+
+    private static final Set<String> HELD_WRITERS = Set.of("tra-4", "tra-11", "tra-18", "tra-25");
+
+    /** Pens that the held-out writers' digits are drawn with, in pixels on a canvas of 200; the tests' pen comes third. */
+    private static final float[] HELD_PENS = {5, 8, 12, 18};
+
+    private static final int CANVAS = 200;
+    private static final float TEST_PEN = 12;
+
+    /** Pen digits are this many times in an epoch: a third of it. */
+    private static final int DRAWS = 4;
+
+    // Net: 76k weights, 4.2 million multiplications -----------------------------------------------------------------
+
+    static final List<Layer> NET = List.of(
+            new Layer.Convolution("c1", 1, 16, 5, false),
+            new Layer.MaxPool(),
+            new Layer.Convolution("c2", 16, 32, 3, true),
+            new Layer.Convolution("c3", 32, 32, 3, true),
+            new Layer.MaxPool(),
+            new Layer.Convolution("c4", 32, 64, 3, true),
+            new Layer.Convolution("c5", 64, 64, 3, true),
+            new Layer.MaxPool(),
+            new Layer.Dense("fc", 576, 10));
+
+    private static final String NET_IN_WORDS =
+            "conv5x5 16, pool, conv3x3 32 32, pool, conv3x3 64 64, pool, fc 10; batch norm, ReLU";
+
+    // Loop --------------------------------------------------------------------------------------------------------
+
+    private static final int BATCH = 100;
+    private static final double DECAY = 0.02;
+    private static final float AVERAGE = 0.9985f;
+
+    /**
+     * A part of the schedule, with an optimiser of its own; it starts from the average of the part before.
+     *
+     * @param epochs     how many
+     * @param rate       the highest learning rate
+     * @param warmUp     the share of the way up to it
+     * @param smoothing  of the labels
+     * @param dropOut    before the last layer
+     * @param distortion how strongly pictures and strokes are distorted, 1 for all of it
+     */
+    record Stage(
+            String name,
+            int epochs,
+            double rate,
+            double warmUp,
+            double smoothing,
+            double dropOut,
+            double distortion) {}
+
+    /** The learning, then the polish. */
+    static List<Stage> stages(int first, int second) {
+        return List.of(
+                new Stage("A", first, 4e-3, 0.25, 0.05, 0.2, 1.0), new Stage("B", second, 1.2e-3, 0.1, 0.02, 0.2, 0.5));
+    }
+
+    /**
+     * What can be set.
+     *
+     * @param seed     of everything random
+     * @param stages   of the schedule
+     * @param pictures at most so many of MNIST's are learned from
+     * @param pens     at most so many pen digits are
+     */
+    record Settings(long seed, List<Stage> stages, int pictures, int pens) {
+        static Settings full(long seed) {
+            return new Settings(seed, Recipe.stages(16, 7), Integer.MAX_VALUE, Integer.MAX_VALUE);
+        }
+
+        /** A run of seconds that shows that all parts fit together; its model is poor. */
+        static Settings quick(long seed) {
+            return new Settings(seed, Recipe.stages(2, 1), 3_000, 500);
+        }
+    }
+
+    // Evaluation: a reading is sure where at most this share of such readings of held-out writers was wrong ---------
+
+    private static final double WRONG_AMONG_SURE = 0.002;
+    private static final double LEAST_SURE = 0.5;
+    private static final int VERIFIED = 1_000;
+    private static final double MOST_DIFFERENCE = 1e-4;
+
+    private final Corpora corpora;
+    private final Settings settings;
+    private final RunFolder folder;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Normalizer normalizer = new Normalizer();
+    private final List<ModelCard.Source> sources = new ArrayList<>();
+
+    Recipe(Corpora corpora, Settings settings, RunFolder folder, Journal journal, InstantSource clock) {
+        this.corpora = corpora;
+        this.settings = settings;
+        this.folder = folder;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Makes the model, or goes on making it where the folder holds a checkpoint, and writes it. */
+    ModelCard run() throws IOException, TrainingException, InterruptedException, ModelRefusedException {
+        Corpus<LabelledImage> mnist = corpora.mnist().train();
+        List<LabelledImage> images = mnist.digits();
+        int learned = Math.max(0, images.size() - HELD_PICTURES);
+        sources.addAll(sources(mnist));
+        List<PenDigit> pens = List.of();
+        if (corpora.pendigits().isPresent()) {
+            Corpus<PenDigit> pendigits = corpora.pendigits().train();
+            pens = pendigits.digits();
+            sources.addAll(sources(pendigits));
+        } else {
+            journal.say("no Pendigits in the corpora folders: learning from MNIST alone, which reads fewer fingers' digits");
+        }
+        TrainingSet set = new TrainingSet(
+                glyphs(images.subList(0, Math.min(settings.pictures(), learned))),
+                pens.stream()
+                        .filter(pen -> !HELD_WRITERS.contains(pen.writer()))
+                        .limit(settings.pens())
+                        .toList(),
+                DRAWS);
+        HeldOut held = new HeldOut(
+                batch(glyphs(images.subList(learned, images.size()))),
+                heldPens(pens.stream()
+                        .filter(pen -> HELD_WRITERS.contains(pen.writer()))
+                        .toList()));
+        try (TorchNet net = new TorchNet(NET)) {
+            Weights weights = learn(net, set, held);
+            return finish(net, weights, held);
+        }
+    }
+
+    /**
+     * What chooses and calibrates.
+     *
+     * @param pictures of MNIST
+     * @param pens     a batch for each pen, and one of the strokes as they are; none without Pendigits
+     */
+    private record HeldOut(Batch pictures, List<Batch> pens) {}
+
+    private List<LabelledGlyph> glyphs(List<LabelledImage> images) {
+        return images.stream()
+                .map(image -> new LabelledGlyph(
+                        image.label(), normalizer.normalize(image.raster()).toBytes()))
+                .toList();
+    }
+
+    private List<Batch> heldPens(List<PenDigit> writers) {
+        if (writers.isEmpty()) {
+            return List.of();
+        }
+        List<PenDigit> digits = WriterScale.onCanvas(writers, CANVAS);
+        List<Batch> batches = new ArrayList<>();
+        for (float pen : HELD_PENS) {
+            batches.add(drawn(digits, pen));
+        }
+        batches.add(batch(digits.stream()
+                .map(digit -> new LabelledGlyph(
+                        digit.label(), normalizer.normalize(digit.ink()).toBytes()))
+                .toList()));
+        return batches;
+    }
+
+    private Batch drawn(List<PenDigit> onCanvas, float pen) {
+        CanvasPainter painter = new CanvasPainter();
+        return batch(onCanvas.stream()
+                .map(digit -> new LabelledGlyph(
+                        digit.label(),
+                        normalizer
+                                .normalize(painter.paint(digit.ink(), CANVAS, pen, 255, 0))
+                                .toBytes()))
+                .toList());
+    }
+
+    private static Batch batch(List<LabelledGlyph> glyphs) {
+        ByteBuffer pixels = ByteBuffer.allocate(glyphs.size() * Glyph.PIXELS);
+        glyphs.forEach(glyph -> pixels.put(glyph.pixels()));
+        return new Batch(
+                pixels.array(), glyphs.stream().mapToInt(LabelledGlyph::label).toArray());
+    }
+
+    private static List<ModelCard.Source> sources(Corpus<?> corpus) {
+        return corpus.files().stream()
+                .map(file -> new ModelCard.Source(
+                        corpus.name() + ": " + file.name(),
+                        file.sha256(),
+                        corpus.digits().size()))
+                .toList();
+    }
+
+    // The loop ----------------------------------------------------------------------------------------------------
+
+    private Weights learn(TorchNet net, TrainingSet set, HeldOut held)
+            throws IOException, TrainingException, InterruptedException {
+        String recipe = identity(set);
+        Weights weights = Weights.random(NET, Seeds.at(settings.seed(), -2));
+        Checkpoint state = new Checkpoint(recipe, 0, weights, weights.copy(), weights.zeros(), weights.zeros(), 0);
+        if (folder.hasCheckpoint()) {
+            state = Checkpoint.read(folder.checkpoint(), recipe, weights);
+            journal.say("resumed after " + state.epochs() + " epochs");
+        }
+        int epochs = settings.stages().stream().mapToInt(Stage::epochs).sum();
+        int batches = set.epochSize() / BATCH;
+        journal.say(String.format(
+                Locale.ROOT,
+                "seed %d: %d weights, %d epochs of %d pictures and %d drawings; held out %d and %d",
+                settings.seed(),
+                weights.learned(),
+                epochs,
+                set.pictures().size(),
+                set.draws() * set.pens().size(),
+                held.pictures().size(),
+                held.pens().stream().mapToInt(Batch::size).sum()));
+        journal.begin((long) state.epochs() * batches * BATCH, (long) epochs * batches * BATCH);
+        int firstOfStage = 0;
+        for (Stage stage : settings.stages()) {
+            int endOfStage = firstOfStage + stage.epochs();
+            while (state.epochs() < endOfStage) {
+                if (state.epochs() == firstOfStage && firstOfStage > 0) {
+                    Weights start = state.average();
+                    state = new Checkpoint(
+                            recipe, firstOfStage, start.copy(), start, start.zeros(), start.zeros(), 0);
+                }
+                Epoch epoch = epoch(net, set, stage, state, batches);
+                state = epoch.state();
+                journal.say(epoch.line() + heldOut(net, state, held));
+                state.write(folder.checkpoint());
+            }
+            firstOfStage = endOfStage;
+        }
+        return state.average();
+    }
+
+    private record Epoch(Checkpoint state, String line) {}
+
+    private Epoch epoch(TorchNet net, TrainingSet set, Stage stage, Checkpoint before, int batches)
+            throws TrainingException, InterruptedException {
+        Weights weights = before.weights();
+        Weights average = before.average();
+        AdamW optimizer = new AdamW(before.first(), before.second(), before.steps());
+        double all = (double) stage.epochs() * batches;
+        RandomGenerator dropOut = Seeds.at(settings.seed(), before.epochs(), -3);
+        int kept = ((Layer.Dense) NET.getLast()).in();
+        double loss = 0;
+        long begun = clock.millis();
+        try (BatchLoader loader =
+                new BatchLoader(set, BATCH, settings.seed(), before.epochs(), stage.distortion())) {
+            for (int i = 0; i < batches; i++) {
+                float[] factors = factors(BATCH * kept, stage.dropOut(), dropOut);
+                TorchNet.Step step = net.learn(weights, loader.next(), (float) stage.smoothing(), factors);
+                if (!Float.isFinite(step.loss())) {
+                    throw new TrainingException("the loss is no longer a number in epoch " + (before.epochs() + 1)
+                            + "; --resume repeats the epoch, another --seed begins anew");
+                }
+                double rate = AdamW.oneCycle(stage.rate(), optimizer.steps() / all, stage.warmUp());
+                optimizer.step(weights, step.gradients(), rate, DECAY);
+                // Young averages forget their beginning sooner.
+                float keep = Math.min(AVERAGE, (1 + optimizer.steps()) / (10f + optimizer.steps()));
+                average.moveTowards(weights, 1 - keep);
+                loss += step.loss();
+                journal.advance(BATCH);
+            }
+        }
+        double seconds = (clock.millis() - begun) / 1000.0;
+        int done = before.epochs() + 1;
+        String line = String.format(
+                Locale.ROOT,
+                "epoch %2d %s  loss %.4f  %.0f images/s",
+                done,
+                stage.name(),
+                loss / batches,
+                batches * BATCH / seconds);
+        Checkpoint state = new Checkpoint(
+                before.recipe(),
+                done,
+                weights,
+                average,
+                optimizer.first(),
+                optimizer.second(),
+                optimizer.steps());
+        return new Epoch(state, line);
+    }
+
+    private static float[] factors(int count, double rate, RandomGenerator random) {
+        float[] factors = new float[count];
+        float kept = (float) (1 / (1 - rate));
+        for (int i = 0; i < count; i++) {
+            factors[i] = random.nextDouble() < rate ? 0 : kept;
+        }
+        return factors;
+    }
+
+    private static String heldOut(TorchNet net, Checkpoint state, HeldOut held) {
+        Scored pictures = score(net, state.average(), held.pictures());
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "  held out: MNIST %.2f %% (log loss %.4f), pens",
+                100 * pictures.accuracy(),
+                Calibration.logLoss(pictures, 1)));
+        for (Batch pen : held.pens()) {
+            line.append(String.format(Locale.ROOT, " %.2f %%", 100 * score(net, state.average(), pen).accuracy()));
+        }
+        return line.toString();
+    }
+
+    private static Scored score(TorchNet net, Weights weights, Batch batch) {
+        float[] logits = new float[batch.size() * Posterior.CLASSES];
+        int step = 500;
+        for (int first = 0; first < batch.size(); first += step) {
+            float[] part = net.logits(weights, batch.part(first, Math.min(batch.size(), first + step)));
+            System.arraycopy(part, 0, logits, first * Posterior.CLASSES, part.length);
+        }
+        return new Scored(logits, batch.labels());
+    }
+
+    /** What makes this run this one and no other; a checkpoint goes on only with the same. */
+    private String identity(TrainingSet set) {
+        return Normalizer.ID + "; " + NET_IN_WORDS + "; " + settings + "; " + set.pictures().size() + "+"
+                + set.pens().size() + "x" + set.draws() + "; "
+                + sources.stream().map(source -> source.sha256().substring(0, 12)).toList();
+    }
+
+    // The evaluation ----------------------------------------------------------------------------------------------
+
+    private ModelCard finish(TorchNet net, Weights weights, HeldOut held)
+            throws IOException, TrainingException, ModelRefusedException {
+        Scored pictures = score(net, weights, held.pictures());
+        Scored judging = held.pens().stream()
+                .map(pen -> score(net, weights, pen))
+                .reduce(Scored::and)
+                .orElse(pictures);
+        double temperature = Calibration.temperature(held.pens().isEmpty() ? pictures : judging.and(pictures));
+        double sure = Calibration.threshold(judging, temperature, WRONG_AMONG_SURE, LEAST_SURE);
+        byte[] onnx = OnnxWriter.write(NET, weights, temperature);
+        List<GoldenCase> golden = golden(net, weights, temperature);
+        Map<String, Double> metrics = new TreeMap<>();
+        ModelFolder unmeasured = new ModelFolder(card(onnx, temperature, sure, metrics), onnx, golden);
+        try (OnnxDigitRecognizer reader = OnnxDigitRecognizer.open(unmeasured)) {
+            verify(net, weights, temperature, reader, held);
+            measure(reader, held, metrics);
+        }
+        ModelFolder model = new ModelFolder(card(onnx, temperature, sure, metrics), onnx, golden);
+        folder.finish(model);
+        return model.card();
+    }
+
+    /** What the net that was trained says of our own glyphs: whoever loads the model compares with it. */
+    private static List<GoldenCase> golden(TorchNet net, Weights weights, double temperature) {
+        List<GoldenCase> golden = new ArrayList<>();
+        for (Glyph glyph : GoldenGlyphs.all()) {
+            float[] logits = net.logits(weights, new Batch(glyph.toBytes(), new int[1]));
+            double[] exact = Calibration.softmax(logits, 0, temperature);
+            float[] probabilities = new float[exact.length];
+            for (int digit = 0; digit < exact.length; digit++) {
+                probabilities[digit] = (float) exact[digit];
+            }
+            golden.add(new GoldenCase(glyph, new Posterior(probabilities)));
+        }
+        return golden;
+    }
+
+    /** ONNX Runtime must say of the same glyphs what the net says that was trained. */
+    private static void verify(
+            TorchNet net, Weights weights, double temperature, OnnxDigitRecognizer reader, HeldOut held)
+            throws TrainingException {
+        Batch glyphs = held.pictures().part(0, Math.min(VERIFIED, held.pictures().size()));
+        Scored scored = score(net, weights, glyphs);
+        double most = 0;
+        for (int i = 0; i < glyphs.size(); i++) {
+            double[] expected = Calibration.softmax(scored.logits(), i * Posterior.CLASSES, temperature);
+            Posterior actual = reader.posterior(glyphs.glyph(i));
+            for (int digit = 0; digit < Posterior.CLASSES; digit++) {
+                most = Math.max(most, Math.abs(expected[digit] - actual.probability(digit)));
+            }
+        }
+        if (!(most <= MOST_DIFFERENCE)) {
+            throw new TrainingException(
+                    "the ONNX file reads otherwise than the net that was trained: by up to " + most);
+        }
+    }
+
+    private void measure(OnnxDigitRecognizer reader, HeldOut held, Map<String, Double> metrics) throws IOException {
+        Evaluation.Result pictures = evaluate(reader, List.of(held.pictures()));
+        metrics.put("heldOutMnist", pictures.accuracy());
+        if (!held.pens().isEmpty()) {
+            Evaluation.Result writers = evaluate(reader, held.pens());
+            metrics.put("heldOutWriters", writers.accuracy());
+            metrics.put("heldOutWritersSure", writers.coverage());
+            metrics.put("heldOutWritersWrongAmongSure", wrongAmongSure(writers));
+            metrics.put("heldOutWritersCalibrationError", writers.calibrationError());
+        }
+        // The tests: read here, once, and nothing above depends on them.
+        Batch mnist = batch(glyphs(corpora.mnist().test().digits()));
+        put("mnistTest", evaluate(reader, List.of(mnist)), metrics);
+        if (corpora.pendigits().isTestPresent()) {
+            List<PenDigit> tes =
+                    WriterScale.onCanvas(corpora.pendigits().test().digits(), CANVAS);
+            put("pendigitsTes", evaluate(reader, List.of(drawn(tes, TEST_PEN))), metrics);
+        }
+        metrics.forEach((name, value) -> journal.say(String.format(Locale.ROOT, "%-32s %.5f", name, value)));
+    }
+
+    private static void put(String name, Evaluation.Result result, Map<String, Double> metrics) {
+        metrics.put(name, result.accuracy());
+        metrics.put(name + "Sure", result.coverage());
+        metrics.put(name + "WrongAmongSure", wrongAmongSure(result));
+        metrics.put(name + "LogLoss", result.logLoss());
+        metrics.put(name + "CalibrationError", result.calibrationError());
+    }
+
+    private static double wrongAmongSure(Evaluation.Result result) {
+        return result.sure() == 0 ? 0 : (double) result.sureButWrong() / result.sure();
+    }
+
+    private static Evaluation.Result evaluate(OnnxDigitRecognizer reader, List<Batch> batches) {
+        Evaluation evaluation = new Evaluation();
+        for (Batch batch : batches) {
+            for (int i = 0; i < batch.size(); i++) {
+                evaluation.add(batch.labels()[i], reader.read(batch.glyph(i)));
+            }
+        }
+        return evaluation.result();
+    }
+
+    private ModelCard card(byte[] onnx, double temperature, double sure, Map<String, Double> metrics) {
+        String sha256 = ModelFolder.sha256(onnx);
+        Map<String, String> said = new TreeMap<>();
+        settings.stages().forEach(stage -> said.put("stage" + stage.name(), stage.toString()));
+        said.put("batch", String.valueOf(BATCH));
+        said.put("decay", String.valueOf(DECAY));
+        said.put("average", String.valueOf(AVERAGE));
+        said.put("heldOut", HELD_PICTURES + " of MNIST, writers " + HELD_WRITERS.stream().sorted().toList());
+        said.put("drawsPerEpoch", String.valueOf(DRAWS));
+        said.put("limits", settings.pictures() + " pictures, " + settings.pens() + " pen digits");
+        Engine engine = Engine.getEngine("PyTorch");
+        return new ModelCard(
+                ModelId.ofSha256(sha256),
+                sha256,
+                Normalizer.ID,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString(),
+                NET_IN_WORDS,
+                sources,
+                settings.seed(),
+                said,
+                Map.of("java", Runtime.version().toString(), "pytorch", engine.getVersion()),
+                metrics,
+                temperature,
+                new Thresholds(sure));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.sonsu.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.GradientCollector;
+import dev.sonsu.glyph.Glyph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a net on PyTorch through DJL. The weights live in Java's arrays: every call makes tensors of them in a manager of
+ * its own, which it closes, so that no tensor outlives a step. For one thread.
+ */
+final class TorchNet implements AutoCloseable {
+    /** What pixels, 0 to 1, are centred by and divided by: MNIST's mean and deviation. */
+    static final float PIXEL_MEAN = 0.1307f;
+
+    static final float PIXEL_DEVIATION = 0.3081f;
+
+    /** The share of the running statistics that a batch leaves. */
+    private static final float STATISTICS_KEPT = 0.9f;
+    /** DJL's way to say that the planes are the second axis; any number costs two transpositions. */
+    private static final int CHANNELS = -1;
+
+    private final List<Layer> net;
+    private final NDManager root;
+
+    TorchNet(List<Layer> net) {
+        this.net = List.copyOf(net);
+        this.root = NDManager.newBaseManager("PyTorch");
+    }
+
+    /**
+     * What one batch says.
+     *
+     * @param loss      mean cross entropy against the smoothed labels, in nats
+     * @param gradients one array for each learned tensor, in their order
+     */
+    record Step(float loss, List<float[]> gradients) {}
+
+    /**
+     * Reads a batch forward and backward, and moves the weights' statistics.
+     *
+     * @param smoothing share of each label that is spread over all classes (Szegedy et al. 2016)
+     * @param dropOut   factors for the last layer's inputs, {@code batch × in}, zero or {@code 1 / (1 - rate)}
+     */
+    Step learn(Weights weights, Batch batch, float smoothing, float[] dropOut) {
+        try (NDManager manager = root.newSubManager()) {
+            Map<String, NDArray> tensors = tensors(manager, weights, true);
+            float loss;
+            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                NDArray kept = manager.create(dropOut, new Shape(batch.size(), dropOut.length / batch.size()));
+                NDArray logits = forward(pixels(manager, batch), tensors, kept);
+                NDArray target = manager.create(targets(batch, smoothing), logits.getShape());
+                NDArray cost = logits.logSoftmax(1).mul(target).sum().div(-batch.size());
+                collector.backward(cost);
+                loss = cost.getFloat();
+            }
+            List<float[]> gradients = new ArrayList<>();
+            for (Tensor tensor : weights.tensors()) {
+                NDArray array = tensors.get(tensor.name());
+                if (tensor.isLearned()) {
+                    try (NDArray gradient = array.getGradient()) {
+                        gradients.add(gradient.toFloatArray());
+                    }
+                } else {
+                    System.arraycopy(array.toFloatArray(), 0, tensor.values(), 0, tensor.values().length);
+                }
+            }
+            return new Step(loss, gradients);
+        }
+    }
+
+    /** The logits of a batch, row by row, with the running statistics. */
+    float[] logits(Weights weights, Batch batch) {
+        try (NDManager manager = root.newSubManager()) {
+            return forward(pixels(manager, batch), tensors(manager, weights, false), null).toFloatArray();
+        }
+    }
+
+    private static Map<String, NDArray> tensors(NDManager manager, Weights weights, boolean learning) {
+        Map<String, NDArray> tensors = new HashMap<>();
+        for (Tensor tensor : weights.tensors()) {
+            long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
+            NDArray array = manager.create(tensor.values(), new Shape(shape));
+            array.setRequiresGradient(learning && tensor.isLearned());
+            tensors.put(tensor.name(), array);
+        }
+        return tensors;
+    }
+
+    private static NDArray pixels(NDManager manager, Batch batch) {
+        float[] values = new float[batch.size() * Glyph.PIXELS];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ((batch.pixels()[i] & 0xff) / 255f - PIXEL_MEAN) / PIXEL_DEVIATION;
+        }
+        return manager.create(values, new Shape(batch.size(), 1, Glyph.SIDE, Glyph.SIDE));
+    }
+
+    private static float[] targets(Batch batch, float smoothing) {
+        int classes = 10;
+        float[] targets = new float[batch.size() * classes];
+        Arrays.fill(targets, smoothing / classes);
+        for (int i = 0; i < batch.size(); i++) {
+            targets[i * classes + batch.labels()[i]] += 1 - smoothing;
+        }
+        return targets;
+    }
+
+    /** @param dropOut factors for the last layer's inputs while learning, {@code null} while reading */
+    private NDArray forward(NDArray pixels, Map<String, NDArray> tensors, @Nullable NDArray dropOut) {
+        NDArray x = pixels;
+        for (Layer layer : net) {
+            x = switch (layer) {
+                case Layer.Convolution c -> convolve(c, x, tensors, dropOut != null);
+                case Layer.MaxPool _ ->
+                    Pool.maxPool2d(x, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
+                case Layer.Dense d -> {
+                    NDArray flat = x.reshape(x.getShape().get(0), d.in());
+                    NDArray kept = dropOut == null ? flat : flat.mul(dropOut);
+                    yield kept.matMul(tensors.get(d.name() + ".weight").transpose())
+                            .add(tensors.get(d.name() + ".bias"));
+                }
+            };
+        }
+        return x;
+    }
+
+    private static NDArray convolve(Layer.Convolution c, NDArray x, Map<String, NDArray> tensors, boolean learning) {
+        Shape padding = new Shape(c.padding(), c.padding());
+        NDArray planes = Conv2d.conv2d(x, tensors.get(c.name() + ".weight"), null, new Shape(1, 1), padding)
+                .singletonOrThrow();
+        NDList normal = BatchNorm.batchNorm(
+                planes,
+                tensors.get(c.name() + ".mean"),
+                tensors.get(c.name() + ".variance"),
+                tensors.get(c.name() + ".gain"),
+                tensors.get(c.name() + ".shift"),
+                CHANNELS,
+                STATISTICS_KEPT,
+                Weights.EPSILON,
+                learning);
+        return Activation.relu(normal.singletonOrThrow());
+    }
+
+    @Override
+    public void close() {
+        root.close();
+    }
+}

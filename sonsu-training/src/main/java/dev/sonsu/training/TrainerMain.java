@@ -1,0 +1,150 @@
+package dev.sonsu.training;
+
+import dev.sonsu.corpora.Corpora;
+import dev.sonsu.model.ModelCard;
+import dev.sonsu.onnx.ModelRefusedException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The trainer's command line. Exit code 0: the model stands in the folder, and its id on stdout; 1: it could not be made,
+ * and stderr says why; 2: wrong usage. Memory grows while PyTorch trains (DJL), so a process makes one model and ends.
+ */
+@Command(
+        name = "train",
+        description = "Trains a model from the corpora and writes its folder.",
+        mixinStandardHelpOptions = true)
+public final class TrainerMain implements Callable<Integer> {
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The model folder to make.")
+    private Path out = Path.of(".");
+
+    @Option(
+            names = "--corpora",
+            paramLabel = "DIR",
+            description = "A folder with mnist/ or pendigits/; repeatable. Those beside the trainer and in SONSU_CORPORA"
+                    + " come after.")
+    private List<Path> corpora = new ArrayList<>();
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of everything random (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--resume", description = "Go on with the run in --out.")
+    private boolean resume;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Threads of PyTorch (${DEFAULT-VALUE}); one more draws the examples.")
+    private int threads;
+
+    @Option(
+            names = "--epochs",
+            arity = "2",
+            paramLabel = "N",
+            description = "Epochs of the two stages (16 7).")
+    private int @Nullable [] epochs;
+
+    @Option(names = "--quick", description = "A run of seconds on a few thousand digits: for tests of the trainer.")
+    private boolean quick;
+
+    @Option(
+            names = "--engine-cache",
+            paramLabel = "DIR",
+            description = "Where PyTorch's libraries are unpacked (432 MB); DJL_CACHE_DIR, else within --out until the end.")
+    private @Nullable Path engineCache;
+
+    private TrainerMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new TrainerMain()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            return train();
+        } catch (TrainingException | ModelRefusedException e) {
+            System.err.println("train: " + e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            System.err.println("train: " + (e.getMessage() == null ? e : e.getMessage()));
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            System.err.println("train: interrupted; --resume goes on");
+            return 1;
+        }
+    }
+
+    private int train() throws IOException, TrainingException, ModelRefusedException, InterruptedException {
+        Corpora found = Corpora.in(corporaFolders());
+        RunFolder folder = RunFolder.open(out.toAbsolutePath(), resume);
+        if (folder.isFinished()) {
+            System.err.println("train: the model in " + out + " is finished");
+            return 0;
+        }
+        prepareEngine(folder);
+        Recipe.Settings settings = quick ? Recipe.Settings.quick(seed) : Recipe.Settings.full(seed);
+        if (epochs != null) {
+            settings = new Recipe.Settings(
+                    seed, Recipe.stages(epochs[0], epochs[1]), settings.pictures(), settings.pens());
+        }
+        ModelCard card;
+        Clock clock = Clock.systemUTC();
+        boolean isTerminal = System.console() != null && System.console().isTerminal();
+        try (Journal journal = new Journal(folder.log(), System.err, clock, isTerminal)) {
+            card = new Recipe(found, settings, folder, journal, clock).run();
+        }
+        folder.removeEngine();
+        System.out.println(card.id());
+        return 0;
+    }
+
+    private List<Path> corporaFolders() {
+        List<Path> folders = new ArrayList<>(corpora);
+        folders.addAll(Corpora.configured());
+        besideTheTrainer().ifPresent(folders::add);
+        return folders;
+    }
+
+    /** {@code corpora/} beside the jar that this class came from. */
+    private static java.util.Optional<Path> besideTheTrainer() {
+        try {
+            Path jar = Path.of(TrainerMain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Path beside = jar.resolveSibling("corpora");
+            return Files.isDirectory(beside) ? java.util.Optional.of(beside) : java.util.Optional.empty();
+        } catch (URISyntaxException e) {
+            return java.util.Optional.empty();
+        }
+    }
+
+    /** DJL reads these once, when PyTorch is first used. */
+    private void prepareEngine(RunFolder folder) {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        if (engineCache != null) {
+            System.setProperty("DJL_CACHE_DIR", engineCache.toAbsolutePath().toString());
+        } else if (System.getenv("DJL_CACHE_DIR") == null) {
+            System.setProperty("DJL_CACHE_DIR", folder.engine().toString());
+        }
+        if (!"passive".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY"))) {
+            System.err.println("train: OMP_WAIT_POLICY=passive is not set; on a busy machine training may starve");
+        }
+    }
+}

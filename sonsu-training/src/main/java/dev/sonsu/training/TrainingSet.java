@@ -1,0 +1,82 @@
+package dev.sonsu.training;
+
+import dev.sonsu.corpora.PenDigit;
+import dev.sonsu.glyph.Glyph;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a net learns from. In an epoch every picture comes once and every pen digit {@code draws} times, in an order and
+ * with distortions that depend on the seed and the epoch alone. Immutable and thread-safe.
+ *
+ * @param pictures normalised pictures
+ * @param pens     digits as pens wrote them, drawn anew each time
+ * @param draws    how often each pen digit comes in an epoch
+ */
+record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws) {
+    /** A pen digit's drawing is distorted a second time, as a picture, this often and this strongly. */
+    private static final double BENT_TWICE = 0.5;
+
+    private static final double SECOND_STRENGTH = 0.5;
+
+    TrainingSet {
+        pictures = List.copyOf(pictures);
+        pens = List.copyOf(pens);
+    }
+
+    /**
+     * A normalised picture.
+     *
+     * @param label  0 to 9
+     * @param pixels 784, not to be changed
+     */
+    record LabelledGlyph(int label, byte[] pixels) {
+        @Override
+        public String toString() {
+            return "LabelledGlyph";
+        }
+    }
+
+    /** How many examples an epoch has. */
+    int epochSize() {
+        return pictures.size() + draws * pens.size();
+    }
+
+    /** The order of an epoch's examples. */
+    int[] order(long seed, int epoch) {
+        int[] order = new int[epochSize()];
+        RandomGenerator random = Seeds.at(seed, epoch, -1);
+        for (int i = 0; i < order.length; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    /** Draws examples; reuses its buffers: one per thread. */
+    final class Artist {
+        private final GlyphDistortion distortion = new GlyphDistortion();
+        private final Pen pen = new Pen();
+        private final Glyph glyph = Glyph.blank();
+
+        /** Writes example {@code number} as it is in an epoch to place {@code at} of the pixels; gives its label. */
+        int draw(int number, long seed, int epoch, double strength, byte[] pixels, int at) {
+            RandomGenerator random = Seeds.at(seed, epoch, number);
+            if (number < pictures.size()) {
+                LabelledGlyph picture = pictures.get(number);
+                distortion.distort(picture.pixels(), pixels, at, strength, random);
+                return picture.label();
+            }
+            PenDigit digit = pens.get((number - pictures.size()) % pens.size());
+            pen.draw(Hand.write(digit, strength, random), random, glyph);
+            byte[] drawn = glyph.toBytes();
+            if (random.nextDouble() < BENT_TWICE) {
+                distortion.distortOnlyShape(drawn, pixels, at, SECOND_STRENGTH * strength, random);
+            } else {
+                System.arraycopy(drawn, 0, pixels, at, drawn.length);
+            }
+            return digit.label();
+        }
+    }
+}
