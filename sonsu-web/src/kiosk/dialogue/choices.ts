@@ -90,7 +90,7 @@ function change(session: Session, cell: Cell): void {
 
 /** The next language, in the middle of the welcome: whoever does not understand it hears of nothing else. */
 export function changeLanguage(session: Session): void {
-  const language = languageAfter(session.preferences.language, session.setup);
+  const language = languageAfter(session.preferences.language, session.setup.languages);
   session.preferences = { ...session.preferences, language };
   session.out.push({ kind: 'apply', preferences: session.preferences });
   welcome(session, 'language-set');

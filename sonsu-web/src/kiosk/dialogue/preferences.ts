@@ -41,14 +41,13 @@ export function next(preferences: Preferences, cell: Cell, setup: Setup): Prefer
     case 'voice':
       return { ...preferences, clips: !clips };
     case 'language':
-      return { ...preferences, language: languageAfter(preferences.language, setup) };
+      return { ...preferences, language: languageAfter(preferences.language, setup.languages) };
     default:
       return preferences;
   }
 }
 
-export function languageAfter(language: string, setup: Setup): string {
-  const { languages } = setup;
+export function languageAfter(language: string, languages: readonly string[]): string {
   return languages[(languages.indexOf(language) + 1) % languages.length] ?? language;
 }
 

@@ -151,7 +151,7 @@ export class AudioGrid extends LitElement {
       display: grid;
       grid-template-columns: 1fr;
       grid-auto-rows: 1fr;
-      gap: max(2.5mm, 0.6rem);
+      gap: max(2.5mm, 0.5rem);
       block-size: 100%;
       touch-action: none;
       user-select: none;
@@ -163,19 +163,20 @@ export class AudioGrid extends LitElement {
     button {
       min-inline-size: 12mm;
       min-block-size: 12mm;
-      padding: 0.3em 0.8em;
+      padding: 0 0.8em;
       border: 2px solid var(--sonsu-line, #5a6a7e);
       border-radius: 12px;
       background: var(--sonsu-paper, #ffffff);
       color: var(--sonsu-text, #10243e);
       font: inherit;
-      font-size: clamp(1.1rem, 3.2vmin, 2rem);
+      font-size: clamp(1rem, 2.7vmin, 1.8rem);
       text-align: start;
       touch-action: none;
       display: flex;
       flex-wrap: wrap;
-      gap: 0.2em 1em;
+      gap: 0 1em;
       align-items: center;
+      align-content: center;
       justify-content: space-between;
     }
     :host([keypad]) button {

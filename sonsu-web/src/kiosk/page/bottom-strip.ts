@@ -145,8 +145,7 @@ export class BottomStrip extends LitElement {
       overflow-wrap: anywhere;
     }
     button:disabled {
-      border-style: dashed;
-      border-color: var(--sonsu-line, #5a6a7e);
+      border-color: transparent;
       background: transparent;
     }
     button:focus-visible {

@@ -33,7 +33,8 @@ export const pinStyles = css`
     box-sizing: border-box;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto minmax(5.5rem, auto) minmax(14rem, 1fr) auto auto;
+    /* High enough for what is said while writing, so that the pad stays where it is. */
+    grid-template-rows: auto minmax(clamp(6rem, 17vmin, 11rem), auto) minmax(14rem, 1fr) auto auto;
     gap: 0.7rem;
     min-block-size: 100%;
     block-size: 100%;

@@ -1,20 +1,20 @@
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html } from 'lit';
 import { RecognitionClient, type Settings } from '../../reading/recognition-client.ts';
 import { Conversation, type Stage } from '../conversation.ts';
 import { Dialogue } from '../dialogue/dialogue.ts';
-import { KEYPAD } from '../dialogue/grids.ts';
-import type { Cell, Happening, ReadBack, View } from '../dialogue/model.ts';
-import { RATES, valuePhrase, VOLUMES, type Preferences } from '../dialogue/preferences.ts';
+import type { Happening, ReadBack } from '../dialogue/model.ts';
+import { languageAfter, RATES, VOLUMES, type Preferences } from '../dialogue/preferences.ts';
 import { PatientReader } from '../patient-reader.ts';
-import type { KioskPhrase, Sound } from '../phrases.ts';
+import type { Sound } from '../phrases.ts';
 import { KioskVoice } from '../sound/kiosk-voice.ts';
 import { Packs, type Pack } from '../sound/pack.ts';
-import type { AudioGrid, LabelledCell } from './audio-grid.ts';
-import type { BottomStrip, Target } from './bottom-strip.ts';
+import type { GridListener } from './audio-grid.ts';
+import type { StripListener } from './bottom-strip.ts';
 import { caption, textOf, type CaptionPart } from './captions.ts';
 import { keyMeaning } from './keys.ts';
 import { pinStyles } from './pin-styles.ts';
-import type { WritingPad } from './writing-pad.ts';
+import { screen } from './screen.ts';
+import type { PadListener, WritingPad } from './writing-pad.ts';
 
 const READ_BACKS: readonly ReadBack[] = ['never', 'ask', 'always'];
 
@@ -303,11 +303,7 @@ export class SonsuPin extends LitElement {
     this.requestUpdate();
   }
 
-  #text(phrase: KioskPhrase): string {
-    return textOf(this.#pack, phrase);
-  }
-
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     const view = this.#conversation?.view;
     if (view) {
       this.dataset['state'] = view.state;
@@ -317,87 +313,28 @@ export class SonsuPin extends LitElement {
 
   protected override render() {
     const view = this.#conversation?.view;
-    if (!view || !this.#pack) {
+    const pack = this.#pack;
+    if (!view || !pack) {
       return html`<div class="page"><p class="caption">…</p></div>`;
     }
-    return html`<div class="page" lang=${this.#pack.language} data-shown=${view.shown}>
-      <h1 class="seen-by-readers">${this.#text('title')}</h1>
-      ${this.#places(view)} ${this.#captions(view)}
-      <div class="stage">
-        <sonsu-writing-pad
-          part="pad"
-          .label=${this.#text('pad')}
-          .description=${this.#text('pad-how')}
-          .fades=${view.inkFades}
-          .pixelsPerMm=${this.pixelsPerMm}
-          .listener=${this.#padListener}
-        ></sonsu-writing-pad>
-        ${view.cells.length > 0 ? this.#grid(view) : nothing}
-      </div>
-      <label class="typed"
-        ><span>${this.#text('type-label')}</span
-        ><input type="password" inputmode="numeric" autocomplete="off" maxlength="1" @beforeinput=${this.#typed}
-      /></label>
-      <sonsu-bottom-strip part="strip" .label=${this.#text('help')} .labels=${this.#strip(view)} .listener=${this.#stripListener}>
-      </sonsu-bottom-strip>
-      ${view.endsAt === undefined ? nothing : html`<div class="time-left" aria-hidden="true"></div>`}
-      <div class="seen-by-readers" role="status">${this.#parts(this.#live)}</div>
-    </div>`;
-  }
-
-  #places(view: View) {
-    const places = Array.from({ length: view.length }, (_, i) => html`<li class=${i < view.filled ? 'filled' : 'empty'}></li>`);
-    const label = `${this.#text('digits')}: ${view.filled} / ${view.length}`;
-    return html`<div class="places" part="places" role="img" aria-label=${label}><ol aria-hidden="true">${places}</ol></div>`;
-  }
-
-  #captions(view: View) {
-    const idle = view.state === 'IDLE';
-    return html`<div class="caption ${idle ? 'idle' : ''}" part="caption">
-      ${idle ? html`<p class="title">${this.#text('title')}</p><p>${this.#text('idle')}</p>` : html`<p>${this.#parts(this.#caption)}</p>`}
-      ${this.#soundless ? html`<p class="soundless" role="alert">${this.#text('no-sound')}</p>` : nothing}
-    </div>`;
-  }
-
-  #parts(parts: readonly CaptionPart[]) {
-    return parts.map(({ text, language }) => html`<span lang=${language}>${text}</span> `);
-  }
-
-  #grid(view: View) {
-    const name: KioskPhrase = view.shown === 'KEYPAD' ? 'keypad' : view.shown === 'SETTINGS' ? 'settings' : 'help';
-    return html`<sonsu-audio-grid
-      part="grid"
-      ?keypad=${view.cells === KEYPAD}
-      .label=${this.#text(name)}
-      .cells=${view.cells.map((cell) => this.#labelled(cell, view))}
-      .passing=${view.passing}
-      .listener=${this.#gridListener}
-    ></sonsu-audio-grid>`;
-  }
-
-  #labelled(cell: Cell, view: View): LabelledCell {
-    if (cell.startsWith('key-')) {
-      return { cell, label: cell.slice('key-'.length) };
-    }
-    const value = view.shown === 'SETTINGS' ? valuePhrase(view.preferences, cell, view.readBack) : undefined;
-    return { cell, label: this.#text(cell as KioskPhrase), value: value && this.#text(value) };
-  }
-
-  #strip(view: View): BottomStrip['labels'] {
-    const { left, middle, right } = view.strip;
-    const other = this.#languages[(this.#languages.indexOf(view.preferences.language) + 1) % this.#languages.length];
-    const offers = middle === 'other-language' ? other : undefined;
-    return {
-      left: left && this.#text(left),
-      middle: offers === undefined ? middle && this.#text(middle as KioskPhrase) : textOf(this.#opened.get(offers), 'language-name'),
-      right: right && this.#text(right),
-      middleLanguage: offers,
-    };
+    return screen({
+      view,
+      pack,
+      other: this.#opened.get(languageAfter(view.preferences.language, this.#languages)),
+      caption: this.#caption,
+      live: this.#live,
+      soundless: this.#soundless,
+      pixelsPerMm: this.pixelsPerMm,
+      pad: this.#padListener,
+      grid: this.#gridListener,
+      strip: this.#stripListener,
+      typed: this.#typed,
+    });
   }
 
   // What is felt
 
-  readonly #padListener: WritingPad['listener'] = {
+  readonly #padListener: PadListener = {
     down: () => {
       this.#tell({ kind: 'pen-down' });
       return this.#conversation?.view.inkOpen ?? false;
@@ -410,7 +347,7 @@ export class SonsuPin extends LitElement {
     doubleTap: () => this.#tell({ kind: 'double-tap' }),
   };
 
-  readonly #gridListener: AudioGrid['listener'] = {
+  readonly #gridListener: GridListener = {
     touched: () => this.#tell({ kind: 'touch' }),
     over: (cell) => this.#tell({ kind: 'over', cell }),
     choose: (cell) => {
@@ -419,9 +356,9 @@ export class SonsuPin extends LitElement {
     },
   };
 
-  readonly #stripListener: BottomStrip['listener'] = {
+  readonly #stripListener: StripListener = {
     touched: () => this.#tell({ kind: 'touch' }),
-    pressed: (target: Target) => {
+    pressed: (target) => {
       this.#voice?.unlock();
       this.#tell({ kind: target });
     },
@@ -430,7 +367,7 @@ export class SonsuPin extends LitElement {
   };
 
   /** The field is a way in for screen readers; nothing ever stands in it. */
-  #typed(event: InputEvent): void {
+  readonly #typed = (event: InputEvent) => {
     event.preventDefault();
     const digit = event.data?.match(/[0-9]/)?.[0];
     if (digit !== undefined) {
@@ -440,7 +377,7 @@ export class SonsuPin extends LitElement {
       this.#tell({ kind: 'touch' });
       this.#tell({ kind: 'left' });
     }
-  }
+  };
 
   static override styles = pinStyles;
 }
