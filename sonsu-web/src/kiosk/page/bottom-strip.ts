@@ -55,19 +55,21 @@ export class BottomStrip extends LitElement {
 
   #button(target: Target) {
     const label = this.labels[target];
+    if (label === undefined) {
+      return html`<span></span>`;
+    }
     return html`<button
       type="button"
       part="target ${target}"
       data-target=${target}
       lang=${(target === 'middle' ? this.labels.middleLanguage : undefined) ?? nothing}
-      ?disabled=${label === undefined}
       @pointerdown=${this.#down}
       @pointerup=${(event: PointerEvent) => this.#up(event, target)}
       @pointercancel=${this.#release}
       @click=${(event: MouseEvent) => this.#clicked(event, target)}
       @contextmenu=${(event: Event) => event.preventDefault()}
     >
-      ${label ?? ''}
+      ${label}
     </button>`;
   }
 
@@ -143,10 +145,6 @@ export class BottomStrip extends LitElement {
       -webkit-user-select: none;
       -webkit-touch-callout: none;
       overflow-wrap: anywhere;
-    }
-    button:disabled {
-      border-color: transparent;
-      background: transparent;
     }
     button:focus-visible {
       outline: 4px solid var(--sonsu-focus, #b3480a);

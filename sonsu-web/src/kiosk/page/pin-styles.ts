@@ -37,7 +37,6 @@ export const pinStyles = css`
     grid-template-rows: auto minmax(clamp(6rem, 17vmin, 11rem), auto) minmax(14rem, 1fr) auto auto;
     gap: 0.7rem;
     min-block-size: 100%;
-    block-size: 100%;
     padding: 0.9rem;
     position: relative;
   }
@@ -91,7 +90,6 @@ export const pinStyles = css`
   }
   .stage > * {
     grid-area: 1 / 1;
-    min-block-size: 0;
   }
   sonsu-writing-pad {
     border: 3px solid var(--sonsu-line);

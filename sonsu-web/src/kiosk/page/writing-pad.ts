@@ -265,9 +265,11 @@ export class WritingPad extends LitElement {
   static override styles = css`
     :host {
       display: block;
+      position: relative;
     }
     canvas {
-      display: block;
+      position: absolute;
+      inset: 0;
       inline-size: 100%;
       block-size: 100%;
       touch-action: none;

@@ -150,6 +150,14 @@
         await rig.run(50);
       }
     },
+    /** What is left of a session: the canvas, the strokes, storage, and what stands in the field. */
+    traces() {
+      const pad = kiosk().shadowRoot.querySelector('sonsu-writing-pad');
+      const canvas = pad.shadowRoot.querySelector('canvas');
+      const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+      const field = kiosk().shadowRoot.querySelector('input').value;
+      return [pixels.some((value) => value !== 0) ? 'drawn' : 'blank', pad.ink.strokes.length, localStorage.length + sessionStorage.length, field.length].join(' ');
+    },
     /** Texts that can be seen and are in no voice pack. */
     async unheard() {
       const packs = await Promise.all(['ko', 'en'].map(async (each) => (await send(`/voices/kiosk/${each}/manifest.json`)).json()));

@@ -31,7 +31,7 @@ class BlindPersonTest extends KioskTest {
                 pendigits.isTestPresent(),
                 "SKIPPED: no Pendigits; set SONSU_CORPORA to a folder with pendigits/pendigits-orig.tes");
         List<List<PenDigit>> byDigit = new ArrayList<>();
-        List<PenDigit> all = pendigits.test().samples();
+        List<PenDigit> all = pendigits.test().digits();
         IntStream.range(0, 10)
                 .forEach(digit -> byDigit.add(
                         all.stream().filter(each -> each.label() == digit).toList()));
