@@ -34,7 +34,7 @@ export const pinStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     /* High enough for what is said while writing, so that the pad stays where it is. */
-    grid-template-rows: auto minmax(clamp(6rem, 17vmin, 11rem), auto) minmax(14rem, 1fr) auto auto;
+    grid-template-rows: auto minmax(clamp(5.5rem, 14vmin, 10rem), auto) minmax(14rem, 1fr) auto auto;
     gap: 0.7rem;
     min-block-size: 100%;
     padding: 0.9rem;

@@ -93,7 +93,7 @@ export class SonsuPin extends LitElement {
     super.connectedCallback();
     const keys = this.wholePage ? window : this;
     keys.addEventListener('keydown', this.#key as EventListener);
-    keys.addEventListener('pointerup', this.#unlock);
+    keys.addEventListener('pointerup', this.#lifted);
     addEventListener('pagehide', this.#gone);
     document.addEventListener('visibilitychange', this.#hidden);
     void this.#begin();
@@ -103,7 +103,7 @@ export class SonsuPin extends LitElement {
     super.disconnectedCallback();
     for (const target of [window, this]) {
       target.removeEventListener('keydown', this.#key as EventListener);
-      target.removeEventListener('pointerup', this.#unlock);
+      target.removeEventListener('pointerup', this.#lifted);
     }
     removeEventListener('pagehide', this.#gone);
     document.removeEventListener('visibilitychange', this.#hidden);
@@ -119,7 +119,13 @@ export class SonsuPin extends LitElement {
       this.#gone();
     }
   };
-  readonly #unlock = () => this.#voice?.unlock();
+  readonly #lifted = () => {
+    this.#voice?.unlock();
+    if (this.#conversation?.view.state === 'IDLE') {
+      // Any touch wakes it, also where there is nothing to touch.
+      this.#tell({ kind: 'pen-up', ink: false });
+    }
+  };
   readonly #key = (event: KeyboardEvent) => {
     const meant = keyMeaning(event);
     const path = event.composedPath();

@@ -113,6 +113,8 @@ export class WritingPad extends LitElement {
     event.preventDefault();
     this.#pointer = event.pointerId;
     this.#canvas.setPointerCapture(event.pointerId);
+    // On a page with other fields, keys come to the one that was touched last.
+    this.#canvas.focus({ preventScroll: true });
     clearTimeout(this.#tapTimer);
     this.#began = { x: event.clientX, y: event.clientY, time: event.timeStamp };
     this.#still = true;

@@ -117,7 +117,8 @@
       await rig.run(100);
     },
     async corner(target) {
-      const button = part('sonsu-bottom-strip').querySelector(`[data-target=${target}]`);
+      const strip = part('sonsu-bottom-strip');
+      const button = strip.querySelector(`[data-target=${target}]`) ?? strip.querySelector('.strip');
       const [x, y] = middle(button);
       pointer(button, 'pointerdown', x, y);
       pointer(button, 'pointerup', x, y);

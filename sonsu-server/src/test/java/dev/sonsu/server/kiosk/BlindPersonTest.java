@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @ResourceLock("browser")
 class BlindPersonTest extends KioskTest {
-    private static final int PINS = Boolean.getBoolean("long") ? 50 : 8;
+    private static final int PINS = Boolean.getBoolean("long") ? 50 : 5;
 
     private List<List<PenDigit>> hand = List.of();
 
