@@ -45,7 +45,9 @@ bundle() {
 
 test() {
   need_node
-  npx --no-install vitest run --no-color --silent || fail "a test of the page failed"
+  # The report is counted with those of the Java modules.
+  npx --no-install vitest run --no-color --silent --reporter=default --reporter=junit \
+    --outputFile.junit=target/surefire-reports/TEST-page.xml || fail "a test of the page failed"
 }
 
 case "${1:-}" in

@@ -6,6 +6,12 @@ import { InkRecorder } from './ink-recorder.ts';
 const PEN = 0.06;
 
 /**
+ * Takes a touch from the browser's own gestures altogether: after a swift stroke Chromium otherwise takes the next tap,
+ * anywhere on the page, for the one that stops a fling, and the button that was tapped gets no click.
+ */
+const CLAIMING = { handleEvent: (event: Event) => event.preventDefault(), passive: false };
+
+/**
  * `<sonsu-ink-pad label description>`: a canvas to write one digit on by finger, pen or mouse.
  *
  * Fires `sonsu-ink-start` when a pen touches and `sonsu-ink-change` when a stroke was added (not for a tap). One
@@ -78,6 +84,7 @@ export class InkPad extends LitElement {
         @pointerup=${this.#up}
         @pointercancel=${this.#cancel}
         @lostpointercapture=${this.#up}
+        @touchstart=${CLAIMING}
         @contextmenu=${(event: Event) => event.preventDefault()}
       ></canvas>
       <span id="description" hidden>${this.description}</span>`;

@@ -19,7 +19,9 @@ final class Models {
         try {
             return folder == null ? ModelFolder.bundled() : ModelFolder.read(folder);
         } catch (ModelRefusedException e) {
-            throw CommandFailedException.because(e);
+            String reason = String.valueOf(e.getMessage());
+            throw new CommandFailedException(
+                    folder == null || reason.contains(folder.toString()) ? reason : folder + ": " + reason, e);
         }
     }
 

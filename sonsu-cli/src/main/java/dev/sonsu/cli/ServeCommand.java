@@ -35,11 +35,17 @@ final class ServeCommand implements Callable<Integer> {
         put(settings, "sonsu.port", port);
         put(settings, "sonsu.host", host);
         put(settings, "sonsu.data", data);
+        NativeLibraries.keepIn(dataFolder());
         SonsuServer.Running server = SonsuServer.run(settings);
         shell.out().println(Texts.of("serving", server.address()));
         // The JVM's own shutdown on SIGTERM or SIGINT lets the requests under way end, and then ends this wait.
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private Path dataFolder() {
+        String named = System.getenv("SONSU_DATA");
+        return data != null ? data : Path.of(named == null || named.isEmpty() ? "data" : named);
     }
 
     private static void put(Map<String, String> settings, String name, @Nullable Object value) {

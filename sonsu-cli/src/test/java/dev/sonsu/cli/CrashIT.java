@@ -76,8 +76,10 @@ class CrashIT {
             try {
                 HttpResponse<String> answer = server.post("/api/v1/recognitions", request);
                 if (answer.statusCode() == 200) {
-                    acknowledged.addAndGet(
-                            Json.MAPPER.readTree(answer.body()).required("stored").asInt());
+                    acknowledged.addAndGet(Json.MAPPER
+                            .readTree(answer.body())
+                            .required("stored")
+                            .asInt());
                 } else {
                     refused.incrementAndGet();
                 }

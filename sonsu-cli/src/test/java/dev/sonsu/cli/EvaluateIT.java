@@ -47,7 +47,10 @@ class EvaluateIT {
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.err()).contains("SKIPPED Pendigits tes").contains("UCI");
-        assertThat(outcome.out()).contains("MNIST test, model m-").contains("100.00 %").doesNotContain("Pendigits");
+        assertThat(outcome.out())
+                .contains("MNIST test, model m-")
+                .contains("100.00 %")
+                .doesNotContain("Pendigits");
     }
 
     @Test
@@ -79,7 +82,8 @@ class EvaluateIT {
                     .run("evaluate", "--json", "--url", server.address().toString(), "--corpora", corpora.toString());
 
             assertThat(outcome.code()).as(outcome.err()).isZero();
-            assertThat(Json.MAPPER.readTree(outcome.out()).required("measured").size()).isEqualTo(1);
+            assertThat(Json.MAPPER.readTree(outcome.out()).required("measured").size())
+                    .isEqualTo(1);
         }
     }
 

@@ -24,11 +24,17 @@ class EvaluationReportTest {
 
     @Test
     void json_ofASet_hasTheSameFigures() {
-        JsonNode set = Json.MAPPER.readTree(Json.of(report)).required("measured").required(0);
+        JsonNode set =
+                Json.MAPPER.readTree(Json.of(report)).required("measured").required(0);
 
         assertThat(set.required("accuracy").asDouble()).isEqualTo(0.75);
         assertThat(set.required("interval").size()).isEqualTo(2);
-        assertThat(set.required("result").required("confusion").required(7).required(1).asInt()).isEqualTo(1);
+        assertThat(set.required("result")
+                        .required("confusion")
+                        .required(7)
+                        .required(1)
+                        .asInt())
+                .isEqualTo(1);
         assertThat(set.required("result").required("sureButWrong").asInt()).isZero();
     }
 

@@ -74,7 +74,9 @@ class HttpReaderTest {
     void answer_withAnotherStatus_namesTheStatus() {
         status = 503;
 
-        assertThatThrownBy(() -> read(1)).isInstanceOf(CommandFailedException.class).hasMessageContaining("503");
+        assertThatThrownBy(() -> read(1))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessageContaining("503");
     }
 
     @Test

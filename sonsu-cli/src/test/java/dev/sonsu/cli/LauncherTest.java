@@ -21,8 +21,31 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final Path ROOT = Path.of(System.getProperty("sonsu.root", ".."));
     private static final List<String> TOOLS = List.of(
-            "bash", "env", "readlink", "dirname", "sort", "head", "tail", "sed", "awk", "grep", "find", "mktemp", "mkdir",
-            "rm", "mv", "cp", "df", "id", "chmod", "flock", "cat", "touch", "sleep", "locale", "sh");
+            "bash",
+            "env",
+            "readlink",
+            "dirname",
+            "sort",
+            "head",
+            "tail",
+            "sed",
+            "awk",
+            "grep",
+            "find",
+            "mktemp",
+            "mkdir",
+            "rm",
+            "mv",
+            "cp",
+            "df",
+            "id",
+            "chmod",
+            "flock",
+            "cat",
+            "touch",
+            "sleep",
+            "locale",
+            "sh");
 
     @TempDir
     Path folder;
@@ -36,7 +59,8 @@ class LauncherTest {
         bin = Files.createDirectories(folder.resolve("bin"));
         Files.copy(ROOT.resolve("sonsu"), clone.resolve("sonsu"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.createDirectories(clone.resolve(".ci"));
-        Files.copy(ROOT.resolve(".ci/count-tests"), clone.resolve(".ci/count-tests"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+                ROOT.resolve(".ci/count-tests"), clone.resolve(".ci/count-tests"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.createDirectories(clone.resolve(".mvn"));
         Files.writeString(clone.resolve("pom.xml"), "");
         for (String module : List.of("sonsu-cli", "sonsu-web", "sonsu-training")) {
@@ -95,7 +119,8 @@ class LauncherTest {
         Outcome outcome = launcher().run("serve");
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err().lines().filter(line -> line.contains("doctor"))).hasSize(1);
+        assertThat(outcome.err().lines().filter(line -> line.contains("doctor")))
+                .hasSize(1);
         assertThat(outcome.err()).contains("Maven 3.8 or newer");
     }
 

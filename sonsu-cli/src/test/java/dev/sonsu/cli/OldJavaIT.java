@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code java -jar} under an older Java restarts itself on the right one. */
 class OldJavaIT {
+    private static final Path JAVAS = Path.of("/usr/lib/jvm");
+
     @TempDir
     Path folder;
 
@@ -50,15 +52,23 @@ class OldJavaIT {
     void jar_underJava17WithNoOtherToBeFound_isOneLine() throws IOException {
         // A name space of its own, in which the folder of all other Javas is empty.
         Path home = java17();
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "needs unshare of util-linux: apt-get install util-linux");
-        String jvm = home.getParent().toString();
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/unshare")),
+                "needs unshare of util-linux: apt-get install util-linux");
+        String jvm = JAVAS.toString();
         SonsuCommand isolated = SonsuCommand.of(
-                "/usr/bin/unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+                "/usr/bin/unshare",
+                "--user",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
                 "mount --bind " + home + " /mnt && mount -t tmpfs none " + jvm + " && exec env -u JAVA_HOME"
                         + " /mnt/bin/java -Duser.home=/nowhere -Duser.language=en -jar " + SonsuCommand.jarFile()
                         + " --version");
         Outcome outcome = isolated.run();
-        assumeTrue(!outcome.err().contains("unshare:") && !outcome.err().contains("mount:"),
+        assumeTrue(
+                !outcome.err().contains("unshare:") && !outcome.err().contains("mount:"),
                 "needs unprivileged mount name spaces: sysctl kernel.unprivileged_userns_clone=1, or run as root");
 
         assertThat(outcome.code()).isEqualTo(1);
@@ -74,12 +84,14 @@ class OldJavaIT {
             }
             Thread.sleep(100);
         }
-        assertThat(server.isRunning()).as("the newer Java's process outlived the older's").isFalse();
+        assertThat(server.isRunning())
+                .as("the newer Java's process outlived the older's")
+                .isFalse();
         throw new AssertionError("the server still answers");
     }
 
     private static Path java17() throws IOException {
-        try (Stream<Path> homes = Files.list(Path.of("/usr/lib/jvm"))) {
+        try (Stream<Path> homes = Files.list(JAVAS)) {
             Optional<Path> found = homes.filter(Files::isDirectory)
                     .filter(home -> Files.isExecutable(home.resolve("bin/java")))
                     .filter(OldJavaIT::is17)

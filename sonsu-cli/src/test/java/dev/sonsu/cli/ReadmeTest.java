@@ -30,7 +30,9 @@ class ReadmeTest {
 
         for (String[] words : commandsIn(file)) {
             if (!launcher.contains(words[0])) {
-                assertThatCode(() -> parse(words)).as("%s: %s", file, String.join(" ", words)).doesNotThrowAnyException();
+                assertThatCode(() -> parse(words))
+                        .as("%s: %s", file, String.join(" ", words))
+                        .doesNotThrowAnyException();
             }
         }
         assertThat(commandsIn(file)).extracting(words -> words[0]).contains("serve", "test");
@@ -46,10 +48,32 @@ class ReadmeTest {
         assertThat(all).allSatisfy(command -> assertThat(text).contains("sonsu " + command));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.ko.md"})
+    void readme_everySettingOfTheServer_isInItsTable(String file) throws IOException {
+        Path settings = ROOT.resolve("sonsu-server/SETTINGS.md");
+        Matcher variable = Pattern.compile("`SONSU_[A-Z_]+`").matcher(Files.readString(settings));
+        List<String> variables = variable.results().map(found -> found.group()).toList();
+
+        assertThat(variables).isNotEmpty();
+        assertThat(Files.readString(ROOT.resolve(file))).contains(variables);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.ko.md"})
+    void readme_everyFileThatItLinksTo_isThere(String file) throws IOException {
+        Matcher link = Pattern.compile("\\]\\(([^):]+)\\)").matcher(Files.readString(ROOT.resolve(file)));
+
+        assertThat(link.results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(target -> assertThat(ROOT.resolve(target)).exists());
+    }
+
     @Test
     void readmes_inBothLanguages_haveTheSameCommands() throws IOException {
         assertThat(commandsIn("README.ko.md").stream().map(Arrays::toString))
-                .containsExactlyElementsOf(commandsIn("README.md").stream().map(Arrays::toString).toList());
+                .containsExactlyElementsOf(
+                        commandsIn("README.md").stream().map(Arrays::toString).toList());
     }
 
     private static void parse(String[] words) {
@@ -62,10 +86,14 @@ class ReadmeTest {
         List<String[]> commands = new ArrayList<>();
         Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(file)));
         while (block.find()) {
-            block.group(1).lines().map(String::strip).filter(line -> line.startsWith("./sonsu ")).forEach(line -> {
-                String command = line.replaceFirst("^./sonsu +", "").replaceFirst(" +#.*", "");
-                commands.add(command.split(" +"));
-            });
+            block.group(1)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("./sonsu "))
+                    .forEach(line -> {
+                        String command = line.replaceFirst("^./sonsu +", "").replaceFirst(" +[#&].*", "");
+                        commands.add(command.split(" +"));
+                    });
         }
         return commands;
     }

@@ -60,7 +60,9 @@ class RecognizeCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out().lines()).hasSize(1);
-        assertThat(run.err().lines()).hasSize(4).allSatisfy(line -> assertThat(line).startsWith("sonsu: " + folder));
+        assertThat(run.err().lines())
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).startsWith("sonsu: " + folder));
         assertThat(run.err()).contains("text.png", "cut.png", "absent.png").doesNotContain("Exception");
     }
 

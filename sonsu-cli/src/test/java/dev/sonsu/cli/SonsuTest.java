@@ -15,8 +15,20 @@ import picocli.CommandLine.Model.ArgSpec;
 
 class SonsuTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "no-such-command", "recognize", "serve --port x", "serve --port 70000", "models",
-        "models verify", "models verify x --bundled", "samples", "train", "evaluate --model x --url http://127.0.0.1:1/"})
+    @ValueSource(
+            strings = {
+                "",
+                "no-such-command",
+                "recognize",
+                "serve --port x",
+                "serve --port 70000",
+                "models",
+                "models verify",
+                "models verify x --bundled",
+                "samples",
+                "train",
+                "evaluate --model x --url http://127.0.0.1:1/"
+            })
     void sonsu_wrongUsage_isExitCodeTwoAndSaysHowItIsMeant(String line) {
         Run run = Run.of(line.isEmpty() ? new String[0] : line.split(" "));
 
@@ -40,9 +52,13 @@ class SonsuTest {
         for (Locale locale : new Locale[] {Locale.KOREAN, Locale.ROOT}) {
             Properties texts = bundle("Help", locale);
             String name = command.getCommandSpec().qualifiedName(".");
-            assertThat(texts.getProperty(name + ".usage.description")).as(name + " " + locale).isNotBlank();
+            assertThat(texts.getProperty(name + ".usage.description"))
+                    .as(name + " " + locale)
+                    .isNotBlank();
             for (ArgSpec argument : command.getCommandSpec().args()) {
-                assertThat(key(name, argument, texts)).as(name + " " + argument + " " + locale).isTrue();
+                assertThat(key(name, argument, texts))
+                        .as(name + " " + argument + " " + locale)
+                        .isTrue();
             }
         }
         assertThat(command.getUsageMessage(Ansi.OFF)).isNotBlank();
@@ -66,14 +82,16 @@ class SonsuTest {
 
     private static boolean key(String command, ArgSpec argument, Properties texts) {
         String option = argument.isOption()
-                ? ((picocli.CommandLine.Model.OptionSpec) argument).longestName().replaceFirst("^--", "")
+                ? ((picocli.CommandLine.Model.OptionSpec) argument)
+                        .longestName()
+                        .replaceFirst("^--", "")
                 : argument.descriptionKey();
         return Stream.of(command + "." + option, option, "mixinStandardHelpOptions." + option)
                 .anyMatch(texts::containsKey);
     }
 
     private static Properties bundle(String name, Locale locale) {
-        String file = "/dev/sonsu/cli/" + name + (locale == Locale.KOREAN ? "_ko" : "") + ".properties";
+        String file = "/dev/sonsu/cli/" + name + (locale.equals(Locale.KOREAN) ? "_ko" : "") + ".properties";
         Properties texts = new Properties();
         try (var in = SonsuTest.class.getResourceAsStream(file);
                 var reader = new java.io.InputStreamReader(in, java.nio.charset.StandardCharsets.UTF_8)) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code train} runs the trainer's own jar as a process of its own. */
 class TrainIT {
@@ -19,14 +21,20 @@ class TrainIT {
 
     @Test
     void train_withoutATrainer_isOneLine() {
-        Outcome unset = SonsuCommand.jar().run("train", "--out", folder.resolve("m").toString());
+        Outcome unset =
+                SonsuCommand.jar().run("train", "--out", folder.resolve("m").toString());
         Outcome absent = SonsuCommand.jar()
                 .with("SONSU_TRAINER_HOME", folder.toString())
                 .run("train", "--out", folder.resolve("m").toString());
 
         assertThat(List.of(unset, absent)).allSatisfy(outcome -> {
             assertThat(outcome.code()).isEqualTo(1);
-            assertThat(outcome.err().lines()).hasSize(1).first().asString().startsWith("sonsu: ").contains("trainer");
+            assertThat(outcome.err().lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("sonsu: ")
+                    .contains("trainer");
         });
     }
 
@@ -41,26 +49,34 @@ class TrainIT {
         assertThat(verified.code()).as(verified.err()).isZero();
     }
 
-    @Test
-    void train_toldToStop_endsItsTrainerToo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void train_stoppedOrKilled_endsItsTrainerToo(boolean killed) throws Exception {
         Process command = trainer().start(arguments(folder.resolve("stopped")));
         try {
             ProcessHandle trainer = child(command);
-            command.destroy();
+            if (killed) {
+                command.destroyForcibly();
+            } else {
+                command.destroy();
+            }
 
-            assertThat(command.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(command.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(command.exitValue()).isNotZero();
-            assertThat(trainer.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
+            assertThat(trainer.onExit().get(5, TimeUnit.MINUTES).isAlive()).isFalse();
         } finally {
             command.destroyForcibly();
         }
     }
 
-    @Test
-
     private String[] arguments(Path model) {
         return new String[] {
-            "train", "--quick", "--out", model.toString(), "--data", folder.resolve("data").toString()
+            "train",
+            "--quick",
+            "--out",
+            model.toString(),
+            "--data",
+            folder.resolve("data").toString()
         };
     }
 
@@ -80,6 +96,7 @@ class TrainIT {
         assumeTrue(
                 Files.exists(home.resolve("sonsu-training.jar")),
                 "the trainer is not built: `mvn -Dquick -DskipTests package -pl :sonsu-training -am`");
-        return SonsuCommand.jar().with("SONSU_TRAINER_HOME", home.toAbsolutePath().toString());
+        return SonsuCommand.jar()
+                .with("SONSU_TRAINER_HOME", home.toAbsolutePath().toString());
     }
 }

@@ -33,8 +33,8 @@ final class Opened implements AutoCloseable {
         try {
             int got = in.readNBytes(bytes, 0, count);
             if (got < count) {
-                throw broken("the file is truncated: it ends at byte " + (position + got) + ", but should go on to at least "
-                        + (position + count));
+                throw broken("the file is truncated: it ends at byte " + (position + got)
+                        + ", but should go on to at least " + (position + count));
             }
         } catch (EOFException e) {
             throw new CorpusException(path + ": the packed file is truncated after byte " + position, e);

@@ -130,7 +130,7 @@ final class UnipenReader {
         try {
             digits.add(new PenDigit(label, writer, new Ink(Pendigits.SIDE, Pendigits.SIDE, strokes)));
         } catch (IllegalArgumentException e) {
-            throw new CorpusException(broken("the digit before is no ink").getMessage(), e);
+            throw broken("the digit before: " + e.getMessage());
         }
         strokes.clear();
         writer = null;

@@ -32,7 +32,9 @@ public final class WriterScale {
                 .forEach((writer, sizes) -> scales.put(writer, (float) (SHARE * side / Math.max(1, large(sizes)))));
         return digits.stream()
                 .map(digit -> new PenDigit(
-                        digit.label(), digit.writer(), placed(digit.ink(), side, scales.getOrDefault(digit.writer(), 1f))))
+                        digit.label(),
+                        digit.writer(),
+                        placed(digit.ink(), side, scales.getOrDefault(digit.writer(), 1f))))
                 .toList();
     }
 
@@ -40,7 +42,7 @@ public final class WriterScale {
         Map<String, List<Float>> sizes = new HashMap<>();
         for (PenDigit digit : digits) {
             Extent extent = Extent.of(digit.ink());
-            sizes.computeIfAbsent(digit.writer(), _ -> new ArrayList<>())
+            sizes.computeIfAbsent(digit.writer(), writer -> new ArrayList<>())
                     .add(Math.max(extent.right - extent.left, extent.bottom - extent.top));
         }
         return sizes;

@@ -58,7 +58,7 @@ final class MnistTest {
     void truncatedImages_areRefusedWithFileAndPosition() throws IOException {
         write("train-images-idx3-ubyte", images(0x803, 3, 2, 2, 10));
         write("train-labels-idx1-ubyte", labels(0x801, 7, 0, 9));
-        assertRefused("train-images-idx3-ubyte", "ends at byte 26", "byte 28");
+        assertRefused("train-images-idx3-ubyte", "ends at byte 26", "at least 28");
     }
 
     @Test
@@ -110,7 +110,9 @@ final class MnistTest {
     void toString_ofADigit_saysNothingOfIt() throws IOException {
         write("train-images-idx3-ubyte", images(0x803, 1, 2, 2, 4));
         write("train-labels-idx1-ubyte", labels(0x801, 7));
-        assertThat(mnist().train().digits().getFirst().toString()).doesNotContain("7").contains("2x2");
+        assertThat(mnist().train().digits().getFirst().toString())
+                .doesNotContain("7")
+                .contains("2x2");
     }
 
     private Mnist mnist() {
@@ -149,8 +151,7 @@ final class MnistTest {
 
     private void pack(String name, byte[] bytes) throws IOException {
         Files.createDirectories(folder.resolve("mnist"));
-        try (OutputStream out =
-                new GZIPOutputStream(Files.newOutputStream(folder.resolve("mnist/" + name + ".gz")))) {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("mnist/" + name + ".gz")))) {
             out.write(bytes);
         }
     }

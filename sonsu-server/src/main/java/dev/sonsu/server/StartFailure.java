@@ -30,27 +30,32 @@ final class StartFailure implements SpringBootExceptionReporter {
 
     private static @Nullable StartRefusedException explanation(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            @Nullable StartRefusedException known =
-                    switch (at) {
-                        case StartRefusedException refused -> refused;
-                        case PortInUseException busy ->
-                            new StartRefusedException(
-                                    "port " + busy.getPort() + " is in use; end the other program, or set sonsu.port"
-                                            + " (SONSU_PORT)",
-                                    busy);
-                        case BindValidationException wrong -> invalid(wrong);
-                        case BindException wrong when !(wrong.getCause() instanceof BindValidationException) ->
-                            new StartRefusedException(
-                                    "the setting " + wrong.getName()
-                                            + " has no value that can be; SETTINGS.md says what can",
-                                    wrong);
-                        default -> null;
-                    };
+            @Nullable
+            StartRefusedException known = switch (at) {
+                case StartRefusedException refused -> refused;
+                case PortInUseException busy ->
+                    new StartRefusedException(
+                            "port " + busy.getPort() + " is in use; end the other program, or set sonsu.port"
+                                    + " (SONSU_PORT)",
+                            busy);
+                case BindValidationException wrong -> invalid(wrong);
+                case BindException wrong -> unbound(wrong);
+                default -> null;
+            };
             if (known != null) {
                 return known;
             }
         }
         return null;
+    }
+
+    /** {@code null} where the cause says more. */
+    private static @Nullable StartRefusedException unbound(BindException wrong) {
+        if (wrong.getCause() instanceof BindValidationException) {
+            return null;
+        }
+        return new StartRefusedException(
+                "the setting " + wrong.getName() + " has no value that can be; SETTINGS.md says what can", wrong);
     }
 
     private static StartRefusedException invalid(BindValidationException wrong) {

@@ -46,7 +46,8 @@ class CanaryTest extends RunningServerTest {
     private static final int PIECE = 24;
 
     private final Everything log = new Everything();
-    private final List<Pattern> secrets = new ArrayList<>();
+    private final List<String> pieces = new ArrayList<>();
+    private final List<Pattern> orders = new ArrayList<>();
     private final StringBuilder refusals = new StringBuilder();
     private Level before = Level.INFO;
 
@@ -79,20 +80,23 @@ class CanaryTest extends RunningServerTest {
 
         Map<String, String> channels = channels(output);
         assertThat(log.lines).hasSizeGreaterThan(100);
-        assertThat(secrets).hasSizeGreaterThan(300);
+        assertThat(pieces).hasSizeGreaterThan(300);
+        assertThat(orders).hasSizeGreaterThan(8);
         assertThat(found(channels)).isEmpty();
         plantedLeaks_areFound(channels);
     }
 
-    /** What the search would miss, it would miss in silence: every kind of secret is planted in every channel. */
+    /** What the search would miss, it would miss in silence: a secret of each kind is planted in every channel. */
     private void plantedLeaks_areFound(Map<String, String> channels) {
+        String piece = pieces.getLast();
+        orders.addLast(inOrder("739182640173"));
         for (String channel : channels.keySet()) {
-            Map<String, String> leaking = new TreeMap<>(channels);
-            leaking.merge(channel, "entered: [7, 3, 9, 1, 8, 2, 6, 4, 0, 1, 7, 3]", String::concat);
-            secrets.addLast(inOrder("739182640173"));
-            assertThat(found(leaking)).containsExactly(channel);
-            secrets.removeLast();
+            String content = channels.get(channel);
+            assertThat(found(Map.of(channel, content + "entered: [7, 3, 9, 1, 8, 2, 6, 4, 0, 1, 7, 3]")))
+                    .containsExactly(channel);
+            assertThat(found(Map.of(channel, content + piece))).containsExactly(channel);
         }
+        orders.removeLast();
     }
 
     /** The digits are what the model made of a scribble; they are in the answer and nowhere else. */
@@ -107,38 +111,36 @@ class CanaryTest extends RunningServerTest {
             for (JsonNode candidate : digit.get("candidates")) {
                 String probability = candidate.get("probability").asString("");
                 if (probability.length() > 8) {
-                    secrets.add(Pattern.compile(Pattern.quote(probability)));
+                    pieces.add(probability);
                 }
             }
         }
         // A run of one digit would be found in any number with as many zeros.
         if (digits.chars().distinct().count() > 3) {
-            secrets.add(inOrder(digits.toString()));
-            secrets.add(inOrder(digits.reverse().toString()));
+            orders.add(inOrder(digits.toString()));
+            orders.add(inOrder(digits.reverse().toString()));
         }
         for (long one : seeds) {
             byte[] png = Drawn.png(one);
             String base64 = Drawn.base64(png);
-            secrets.add(Pattern.compile(Pattern.quote(base64.substring(80, 80 + PIECE))));
-            secrets.add(
-                    Pattern.compile(Pattern.quote(base64.substring(base64.length() / 2, base64.length() / 2 + PIECE))));
-            secrets.add(Pattern.compile(Pattern.quote(new String(png, 60, PIECE, StandardCharsets.ISO_8859_1))));
+            pieces.add(base64.substring(80, 80 + PIECE));
+            pieces.add(base64.substring(base64.length() / 2, base64.length() / 2 + PIECE));
+            pieces.add(new String(png, 60, PIECE, StandardCharsets.ISO_8859_1));
         }
         String token = answer.json().get("recognitionId").asString();
-        secrets.add(Pattern.compile(Pattern.quote(token.substring(10, 10 + PIECE))));
+        pieces.add(token.substring(10, 10 + PIECE));
         client.recognize("{\"inks\":[" + Drawn.inkJson(seed) + "],\"continues\":\"" + token + "\"}");
         String point = Float.toString(Drawn.ink(seed).strokes().getFirst().x(0));
         if (point.length() > 7) {
-            secrets.add(Pattern.compile(Pattern.quote(point)));
+            pieces.add(point);
         }
     }
 
     /** Sends the digits wherever a client could put them by mistake. */
     private void fail(String pin) throws Exception {
-        secrets.add(inOrder(pin));
-        secrets.add(inOrder(new StringBuilder(pin).reverse().toString()));
-        secrets.add(Pattern.compile(
-                Pattern.quote(Base64.getEncoder().encodeToString(pin.getBytes(StandardCharsets.US_ASCII)))));
+        orders.add(inOrder(pin));
+        orders.add(inOrder(new StringBuilder(pin).reverse().toString()));
+        pieces.add(Base64.getEncoder().encodeToString(pin.getBytes(StandardCharsets.US_ASCII)));
         String listed = String.join(",", pin.split(""));
         for (String body : List.of(
                 pin,
@@ -198,8 +200,10 @@ class CanaryTest extends RunningServerTest {
 
     private List<String> found(Map<String, String> channels) {
         return channels.entrySet().stream()
-                .filter(channel -> secrets.stream()
-                        .anyMatch(secret -> secret.matcher(channel.getValue()).find()))
+                .filter(channel -> pieces.stream().anyMatch(channel.getValue()::contains)
+                        || orders.stream()
+                                .anyMatch(order ->
+                                        order.matcher(channel.getValue()).find()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class LoadTest extends RunningServerTest {
-    private static final int CLIENTS = 16;
-    private static final int PINS = 25;
+    private static final int CLIENTS = 12;
+    private static final int PINS = 10;
 
     @Test
     void manyClients_readAndKeep_andNoneFails() throws Exception {

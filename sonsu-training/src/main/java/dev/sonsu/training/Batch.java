@@ -23,7 +23,8 @@ record Batch(byte[] pixels, int[] labels) {
     /** A copy of some of them. */
     Batch part(int from, int to) {
         return new Batch(
-                Arrays.copyOfRange(pixels, from * Glyph.PIXELS, to * Glyph.PIXELS), Arrays.copyOfRange(labels, from, to));
+                Arrays.copyOfRange(pixels, from * Glyph.PIXELS, to * Glyph.PIXELS),
+                Arrays.copyOfRange(labels, from, to));
     }
 
     /** One of them. */

@@ -33,7 +33,8 @@ final class GlyphDistortion {
     void distort(byte[] from, byte[] to, int at, double strength, RandomGenerator random) {
         bend(from, strength, random);
         if (random.nextDouble() < THICKNESS * Math.min(1, 2 * strength)) {
-            float share = (float) (random.nextDouble() * (random.nextBoolean() ? 0.9 : -0.6) * Math.min(1, strength + 0.3));
+            float share =
+                    (float) (random.nextDouble() * (random.nextBoolean() ? 0.9 : -0.6) * Math.min(1, strength + 0.3));
             thicken(share, to, at);
         } else {
             System.arraycopy(bent, 0, to, at, bent.length);
@@ -112,7 +113,9 @@ final class GlyphDistortion {
             for (int x = 0; x < SIDE; x++, i++) {
                 int here = bent[i] & 0xff;
                 int extreme = here;
-                int[] around = {pixel(bent, x - 1, y), pixel(bent, x + 1, y), pixel(bent, x, y - 1), pixel(bent, x, y + 1)};
+                int[] around = {
+                    pixel(bent, x - 1, y), pixel(bent, x + 1, y), pixel(bent, x, y - 1), pixel(bent, x, y + 1)
+                };
                 for (int other : around) {
                     extreme = share > 0 ? Math.max(extreme, other) : Math.min(extreme, other);
                 }

@@ -38,7 +38,12 @@ final class GoldenGlyphs {
     /** The digits from 0 to 9 and the two oddities. */
     static List<Glyph> all() {
         Normalizer normalizer = new Normalizer();
-        return STROKES.stream().map(GoldenGlyphs::ink).map(normalizer::normalize).toList();
+        return inks().stream().map(normalizer::normalize).toList();
+    }
+
+    /** Their strokes. */
+    static List<Ink> inks() {
+        return STROKES.stream().map(GoldenGlyphs::ink).toList();
     }
 
     private static Ink ink(float[][] strokes) {

@@ -47,7 +47,7 @@ final class OnnxWriter {
         for (Layer layer : net) {
             switch (layer) {
                 case Layer.Convolution c -> writer.convolve(c);
-                case Layer.MaxPool _ -> writer.pool();
+                case Layer.MaxPool pool -> writer.pool();
                 case Layer.Dense d -> writer.classify(d);
             }
         }
@@ -103,10 +103,7 @@ final class OnnxWriter {
         node("Flatten").addAttribute(integer("axis", 1));
         constant(d.name() + ".weight", weights.values(d.name() + ".weight"), d.out(), d.in());
         constant(d.name() + ".bias", weights.values(d.name() + ".bias"), d.out());
-        node("Gemm")
-                .addInput(d.name() + ".weight")
-                .addInput(d.name() + ".bias")
-                .addAttribute(integer("transB", 1));
+        node("Gemm").addInput(d.name() + ".weight").addInput(d.name() + ".bias").addAttribute(integer("transB", 1));
     }
 
     private void soften(double temperature) {

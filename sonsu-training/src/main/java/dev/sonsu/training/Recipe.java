@@ -5,11 +5,8 @@ import dev.sonsu.corpora.Corpora;
 import dev.sonsu.corpora.Corpus;
 import dev.sonsu.corpora.LabelledImage;
 import dev.sonsu.corpora.PenDigit;
-import dev.sonsu.corpora.WriterScale;
 import dev.sonsu.glyph.Glyph;
 import dev.sonsu.glyph.Normalizer;
-import dev.sonsu.image.CanvasPainter;
-import dev.sonsu.model.Evaluation;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.onnx.GoldenCase;
@@ -19,9 +16,7 @@ import dev.sonsu.onnx.OnnxDigitRecognizer;
 import dev.sonsu.recognition.Posterior;
 import dev.sonsu.recognition.Thresholds;
 import dev.sonsu.training.Calibration.Scored;
-import dev.sonsu.training.TrainingSet.LabelledGlyph;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,8 +42,9 @@ final class Recipe {
     /** Pens that the held-out writers' digits are drawn with, in pixels on a canvas of 200; the tests' pen comes third. */
     private static final float[] HELD_PENS = {5, 8, 12, 18};
 
-    private static final int CANVAS = 200;
     private static final float TEST_PEN = 12;
+    /** And so often with all distortions. */
+    private static final int HELD_HANDS = 4;
 
     /** Pen digits are this many times in an epoch: a third of it. */
     private static final int DRAWS = 4;
@@ -86,13 +82,7 @@ final class Recipe {
      * @param distortion how strongly pictures and strokes are distorted, 1 for all of it
      */
     record Stage(
-            String name,
-            int epochs,
-            double rate,
-            double warmUp,
-            double smoothing,
-            double dropOut,
-            double distortion) {}
+            String name, int epochs, double rate, double warmUp, double smoothing, double dropOut, double distortion) {}
 
     /** The learning, then the polish. */
     static List<Stage> stages(int first, int second) {
@@ -131,7 +121,7 @@ final class Recipe {
     private final RunFolder folder;
     private final Journal journal;
     private final InstantSource clock;
-    private final Normalizer normalizer = new Normalizer();
+    private final Canvas canvas = new Canvas();
     private final List<ModelCard.Source> sources = new ArrayList<>();
 
     Recipe(Corpora corpora, Settings settings, RunFolder folder, Journal journal, InstantSource clock) {
@@ -154,73 +144,36 @@ final class Recipe {
             pens = pendigits.digits();
             sources.addAll(sources(pendigits));
         } else {
-            journal.say("no Pendigits in the corpora folders: learning from MNIST alone, which reads fewer fingers' digits");
+            journal.say(
+                    "no Pendigits in the corpora folders: learning from MNIST alone, which reads fewer fingers' digits");
         }
         TrainingSet set = new TrainingSet(
-                glyphs(images.subList(0, Math.min(settings.pictures(), learned))),
+                canvas.glyphs(images.subList(0, Math.min(settings.pictures(), learned))),
                 pens.stream()
                         .filter(pen -> !HELD_WRITERS.contains(pen.writer()))
                         .limit(settings.pens())
                         .toList(),
                 DRAWS);
-        HeldOut held = new HeldOut(
-                batch(glyphs(images.subList(learned, images.size()))),
-                heldPens(pens.stream()
-                        .filter(pen -> HELD_WRITERS.contains(pen.writer()))
-                        .toList()));
+        HeldOut held = heldOut(
+                images.subList(learned, images.size()),
+                pens.stream().filter(pen -> HELD_WRITERS.contains(pen.writer())).toList());
         try (TorchNet net = new TorchNet(NET)) {
             Weights weights = learn(net, set, held);
             return finish(net, weights, held);
         }
     }
 
-    /**
-     * What chooses and calibrates.
-     *
-     * @param pictures of MNIST
-     * @param pens     a batch for each pen, and one of the strokes as they are; none without Pendigits
-     */
-    private record HeldOut(Batch pictures, List<Batch> pens) {}
-
-    private List<LabelledGlyph> glyphs(List<LabelledImage> images) {
-        return images.stream()
-                .map(image -> new LabelledGlyph(
-                        image.label(), normalizer.normalize(image.raster()).toBytes()))
-                .toList();
-    }
-
-    private List<Batch> heldPens(List<PenDigit> writers) {
+    private HeldOut heldOut(List<LabelledImage> images, List<PenDigit> writers) {
+        Batch pictures = Canvas.batch(canvas.glyphs(images));
         if (writers.isEmpty()) {
-            return List.of();
+            return new HeldOut(pictures, List.of(), List.of());
         }
-        List<PenDigit> digits = WriterScale.onCanvas(writers, CANVAS);
-        List<Batch> batches = new ArrayList<>();
+        List<Batch> pens = new ArrayList<>();
         for (float pen : HELD_PENS) {
-            batches.add(drawn(digits, pen));
+            pens.add(canvas.drawn(writers, pen));
         }
-        batches.add(batch(digits.stream()
-                .map(digit -> new LabelledGlyph(
-                        digit.label(), normalizer.normalize(digit.ink()).toBytes()))
-                .toList()));
-        return batches;
-    }
-
-    private Batch drawn(List<PenDigit> onCanvas, float pen) {
-        CanvasPainter painter = new CanvasPainter();
-        return batch(onCanvas.stream()
-                .map(digit -> new LabelledGlyph(
-                        digit.label(),
-                        normalizer
-                                .normalize(painter.paint(digit.ink(), CANVAS, pen, 255, 0))
-                                .toBytes()))
-                .toList());
-    }
-
-    private static Batch batch(List<LabelledGlyph> glyphs) {
-        ByteBuffer pixels = ByteBuffer.allocate(glyphs.size() * Glyph.PIXELS);
-        glyphs.forEach(glyph -> pixels.put(glyph.pixels()));
-        return new Batch(
-                pixels.array(), glyphs.stream().mapToInt(LabelledGlyph::label).toArray());
+        pens.add(canvas.asInk(writers));
+        return new HeldOut(pictures, pens, List.of(canvas.byOtherHands(writers, HELD_HANDS)));
     }
 
     private static List<ModelCard.Source> sources(Corpus<?> corpus) {
@@ -247,14 +200,13 @@ final class Recipe {
         int batches = set.epochSize() / BATCH;
         journal.say(String.format(
                 Locale.ROOT,
-                "seed %d: %d weights, %d epochs of %d pictures and %d drawings; held out %d and %d",
+                "seed %d: %d weights, %d epochs of %d pictures and %d drawings; held out %d",
                 settings.seed(),
                 weights.learned(),
                 epochs,
                 set.pictures().size(),
                 set.draws() * set.pens().size(),
-                held.pictures().size(),
-                held.pens().stream().mapToInt(Batch::size).sum()));
+                held.size()));
         journal.begin((long) state.epochs() * batches * BATCH, (long) epochs * batches * BATCH);
         int firstOfStage = 0;
         for (Stage stage : settings.stages()) {
@@ -262,12 +214,11 @@ final class Recipe {
             while (state.epochs() < endOfStage) {
                 if (state.epochs() == firstOfStage && firstOfStage > 0) {
                     Weights start = state.average();
-                    state = new Checkpoint(
-                            recipe, firstOfStage, start.copy(), start, start.zeros(), start.zeros(), 0);
+                    state = new Checkpoint(recipe, firstOfStage, start.copy(), start, start.zeros(), start.zeros(), 0);
                 }
                 Epoch epoch = epoch(net, set, stage, state, batches);
                 state = epoch.state();
-                journal.say(epoch.line() + heldOut(net, state, held));
+                journal.say(epoch.line() + "  " + held.line(net, state.average()));
                 state.write(folder.checkpoint());
             }
             firstOfStage = endOfStage;
@@ -287,8 +238,7 @@ final class Recipe {
         int kept = ((Layer.Dense) NET.getLast()).in();
         double loss = 0;
         long begun = clock.millis();
-        try (BatchLoader loader =
-                new BatchLoader(set, BATCH, settings.seed(), before.epochs(), stage.distortion())) {
+        try (BatchLoader loader = new BatchLoader(set, BATCH, settings.seed(), before.epochs(), stage.distortion())) {
             for (int i = 0; i < batches; i++) {
                 float[] factors = factors(BATCH * kept, stage.dropOut(), dropOut);
                 TorchNet.Step step = net.learn(weights, loader.next(), (float) stage.smoothing(), factors);
@@ -315,13 +265,7 @@ final class Recipe {
                 loss / batches,
                 batches * BATCH / seconds);
         Checkpoint state = new Checkpoint(
-                before.recipe(),
-                done,
-                weights,
-                average,
-                optimizer.first(),
-                optimizer.second(),
-                optimizer.steps());
+                before.recipe(), done, weights, average, optimizer.first(), optimizer.second(), optimizer.steps());
         return new Epoch(state, line);
     }
 
@@ -334,56 +278,31 @@ final class Recipe {
         return factors;
     }
 
-    private static String heldOut(TorchNet net, Checkpoint state, HeldOut held) {
-        Scored pictures = score(net, state.average(), held.pictures());
-        StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT,
-                "  held out: MNIST %.2f %% (log loss %.4f), pens",
-                100 * pictures.accuracy(),
-                Calibration.logLoss(pictures, 1)));
-        for (Batch pen : held.pens()) {
-            line.append(String.format(Locale.ROOT, " %.2f %%", 100 * score(net, state.average(), pen).accuracy()));
-        }
-        return line.toString();
-    }
-
-    private static Scored score(TorchNet net, Weights weights, Batch batch) {
-        float[] logits = new float[batch.size() * Posterior.CLASSES];
-        int step = 500;
-        for (int first = 0; first < batch.size(); first += step) {
-            float[] part = net.logits(weights, batch.part(first, Math.min(batch.size(), first + step)));
-            System.arraycopy(part, 0, logits, first * Posterior.CLASSES, part.length);
-        }
-        return new Scored(logits, batch.labels());
-    }
-
     /** What makes this run this one and no other; a checkpoint goes on only with the same. */
     private String identity(TrainingSet set) {
-        return Normalizer.ID + "; " + NET_IN_WORDS + "; " + settings + "; " + set.pictures().size() + "+"
+        return Normalizer.ID + "; " + NET_IN_WORDS + "; " + settings + "; "
+                + set.pictures().size() + "+"
                 + set.pens().size() + "x" + set.draws() + "; "
-                + sources.stream().map(source -> source.sha256().substring(0, 12)).toList();
+                + sources.stream()
+                        .map(source -> source.sha256().substring(0, 12))
+                        .toList();
     }
 
     // The evaluation ----------------------------------------------------------------------------------------------
 
     private ModelCard finish(TorchNet net, Weights weights, HeldOut held)
             throws IOException, TrainingException, ModelRefusedException {
-        Scored pictures = score(net, weights, held.pictures());
-        Scored judging = held.pens().stream()
-                .map(pen -> score(net, weights, pen))
-                .reduce(Scored::and)
-                .orElse(pictures);
-        double temperature = Calibration.temperature(held.pens().isEmpty() ? pictures : judging.and(pictures));
-        double sure = Calibration.threshold(judging, temperature, WRONG_AMONG_SURE, LEAST_SURE);
+        double temperature = Calibration.temperature(held.calibrating(net, weights));
+        double sure = Calibration.threshold(held.judging(net, weights), temperature, WRONG_AMONG_SURE, LEAST_SURE);
         byte[] onnx = OnnxWriter.write(NET, weights, temperature);
         List<GoldenCase> golden = golden(net, weights, temperature);
-        Map<String, Double> metrics = new TreeMap<>();
-        ModelFolder unmeasured = new ModelFolder(card(onnx, temperature, sure, metrics), onnx, golden);
+        Measures measures = new Measures();
+        ModelFolder unmeasured = new ModelFolder(card(onnx, temperature, sure, measures), onnx, golden);
         try (OnnxDigitRecognizer reader = OnnxDigitRecognizer.open(unmeasured)) {
             verify(net, weights, temperature, reader, held);
-            measure(reader, held, metrics);
+            measure(reader, held, measures);
         }
-        ModelFolder model = new ModelFolder(card(onnx, temperature, sure, metrics), onnx, golden);
+        ModelFolder model = new ModelFolder(card(onnx, temperature, sure, measures), onnx, golden);
         folder.finish(model);
         return model.card();
     }
@@ -407,8 +326,9 @@ final class Recipe {
     private static void verify(
             TorchNet net, Weights weights, double temperature, OnnxDigitRecognizer reader, HeldOut held)
             throws TrainingException {
-        Batch glyphs = held.pictures().part(0, Math.min(VERIFIED, held.pictures().size()));
-        Scored scored = score(net, weights, glyphs);
+        Batch glyphs =
+                held.pictures().part(0, Math.min(VERIFIED, held.pictures().size()));
+        Scored scored = net.score(weights, glyphs);
         double most = 0;
         for (int i = 0; i < glyphs.size(); i++) {
             double[] expected = Calibration.softmax(scored.logits(), i * Posterior.CLASSES, temperature);
@@ -423,57 +343,33 @@ final class Recipe {
         }
     }
 
-    private void measure(OnnxDigitRecognizer reader, HeldOut held, Map<String, Double> metrics) throws IOException {
-        Evaluation.Result pictures = evaluate(reader, List.of(held.pictures()));
-        metrics.put("heldOutMnist", pictures.accuracy());
+    private void measure(OnnxDigitRecognizer reader, HeldOut held, Measures measures) throws IOException {
+        measures.take("heldOutMnist", reader, List.of(held.pictures()));
         if (!held.pens().isEmpty()) {
-            Evaluation.Result writers = evaluate(reader, held.pens());
-            metrics.put("heldOutWriters", writers.accuracy());
-            metrics.put("heldOutWritersSure", writers.coverage());
-            metrics.put("heldOutWritersWrongAmongSure", wrongAmongSure(writers));
-            metrics.put("heldOutWritersCalibrationError", writers.calibrationError());
+            measures.take("heldOutWriters", reader, held.pens());
+            measures.take("heldOutOtherHands", reader, held.hands());
         }
         // The tests: read here, once, and nothing above depends on them.
-        Batch mnist = batch(glyphs(corpora.mnist().test().digits()));
-        put("mnistTest", evaluate(reader, List.of(mnist)), metrics);
+        List<LabelledImage> mnist = corpora.mnist().test().digits();
+        measures.take("mnistTest", reader, List.of(Canvas.batch(canvas.glyphs(mnist))));
         if (corpora.pendigits().isTestPresent()) {
-            List<PenDigit> tes =
-                    WriterScale.onCanvas(corpora.pendigits().test().digits(), CANVAS);
-            put("pendigitsTes", evaluate(reader, List.of(drawn(tes, TEST_PEN))), metrics);
+            List<PenDigit> tes = corpora.pendigits().test().digits();
+            measures.take("pendigitsTes", reader, List.of(canvas.drawn(tes, TEST_PEN)));
         }
-        metrics.forEach((name, value) -> journal.say(String.format(Locale.ROOT, "%-32s %.5f", name, value)));
+        measures.lines().forEach(journal::say);
     }
 
-    private static void put(String name, Evaluation.Result result, Map<String, Double> metrics) {
-        metrics.put(name, result.accuracy());
-        metrics.put(name + "Sure", result.coverage());
-        metrics.put(name + "WrongAmongSure", wrongAmongSure(result));
-        metrics.put(name + "LogLoss", result.logLoss());
-        metrics.put(name + "CalibrationError", result.calibrationError());
-    }
-
-    private static double wrongAmongSure(Evaluation.Result result) {
-        return result.sure() == 0 ? 0 : (double) result.sureButWrong() / result.sure();
-    }
-
-    private static Evaluation.Result evaluate(OnnxDigitRecognizer reader, List<Batch> batches) {
-        Evaluation evaluation = new Evaluation();
-        for (Batch batch : batches) {
-            for (int i = 0; i < batch.size(); i++) {
-                evaluation.add(batch.labels()[i], reader.read(batch.glyph(i)));
-            }
-        }
-        return evaluation.result();
-    }
-
-    private ModelCard card(byte[] onnx, double temperature, double sure, Map<String, Double> metrics) {
+    private ModelCard card(byte[] onnx, double temperature, double sure, Measures measures) {
         String sha256 = ModelFolder.sha256(onnx);
         Map<String, String> said = new TreeMap<>();
         settings.stages().forEach(stage -> said.put("stage" + stage.name(), stage.toString()));
         said.put("batch", String.valueOf(BATCH));
         said.put("decay", String.valueOf(DECAY));
         said.put("average", String.valueOf(AVERAGE));
-        said.put("heldOut", HELD_PICTURES + " of MNIST, writers " + HELD_WRITERS.stream().sorted().toList());
+        said.put(
+                "heldOut",
+                HELD_PICTURES + " of MNIST, writers "
+                        + HELD_WRITERS.stream().sorted().toList());
         said.put("drawsPerEpoch", String.valueOf(DRAWS));
         said.put("limits", settings.pictures() + " pictures, " + settings.pens() + " pen digits");
         Engine engine = Engine.getEngine("PyTorch");
@@ -487,7 +383,7 @@ final class Recipe {
                 settings.seed(),
                 said,
                 Map.of("java", Runtime.version().toString(), "pytorch", engine.getVersion()),
-                metrics,
+                measures.byName(),
                 temperature,
                 new Thresholds(sure));
     }

@@ -11,11 +11,14 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.GradientCollector;
 import dev.sonsu.glyph.Glyph;
+import dev.sonsu.recognition.Posterior;
+import dev.sonsu.training.Calibration.Scored;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,8 @@ final class TorchNet implements AutoCloseable {
     private static final float STATISTICS_KEPT = 0.9f;
     /** DJL's way to say that the planes are the second axis; any number costs two transpositions. */
     private static final int CHANNELS = -1;
+
+    private static final int AT_ONCE = 500;
 
     private final List<Layer> net;
     private final NDManager root;
@@ -69,7 +74,7 @@ final class TorchNet implements AutoCloseable {
             }
             List<float[]> gradients = new ArrayList<>();
             for (Tensor tensor : weights.tensors()) {
-                NDArray array = tensors.get(tensor.name());
+                NDArray array = named(tensors, tensor.name());
                 if (tensor.isLearned()) {
                     try (NDArray gradient = array.getGradient()) {
                         gradients.add(gradient.toFloatArray());
@@ -85,8 +90,19 @@ final class TorchNet implements AutoCloseable {
     /** The logits of a batch, row by row, with the running statistics. */
     float[] logits(Weights weights, Batch batch) {
         try (NDManager manager = root.newSubManager()) {
-            return forward(pixels(manager, batch), tensors(manager, weights, false), null).toFloatArray();
+            return forward(pixels(manager, batch), tensors(manager, weights, false), null)
+                    .toFloatArray();
         }
+    }
+
+    /** The logits of many glyphs and their labels. */
+    Scored score(Weights weights, Batch batch) {
+        float[] logits = new float[batch.size() * Posterior.CLASSES];
+        for (int first = 0; first < batch.size(); first += AT_ONCE) {
+            float[] part = logits(weights, batch.part(first, Math.min(batch.size(), first + AT_ONCE)));
+            System.arraycopy(part, 0, logits, first * Posterior.CLASSES, part.length);
+        }
+        return new Scored(logits, batch.labels());
     }
 
     private static Map<String, NDArray> tensors(NDManager manager, Weights weights, boolean learning) {
@@ -109,11 +125,10 @@ final class TorchNet implements AutoCloseable {
     }
 
     private static float[] targets(Batch batch, float smoothing) {
-        int classes = 10;
-        float[] targets = new float[batch.size() * classes];
-        Arrays.fill(targets, smoothing / classes);
+        float[] targets = new float[batch.size() * Posterior.CLASSES];
+        Arrays.fill(targets, smoothing / Posterior.CLASSES);
         for (int i = 0; i < batch.size(); i++) {
-            targets[i * classes + batch.labels()[i]] += 1 - smoothing;
+            targets[i * Posterior.CLASSES + batch.labels()[i]] += 1 - smoothing;
         }
         return targets;
     }
@@ -124,29 +139,32 @@ final class TorchNet implements AutoCloseable {
         for (Layer layer : net) {
             x = switch (layer) {
                 case Layer.Convolution c -> convolve(c, x, tensors, dropOut != null);
-                case Layer.MaxPool _ ->
-                    Pool.maxPool2d(x, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
+                case Layer.MaxPool pool -> Pool.maxPool2d(x, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
                 case Layer.Dense d -> {
                     NDArray flat = x.reshape(x.getShape().get(0), d.in());
                     NDArray kept = dropOut == null ? flat : flat.mul(dropOut);
-                    yield kept.matMul(tensors.get(d.name() + ".weight").transpose())
-                            .add(tensors.get(d.name() + ".bias"));
+                    yield kept.matMul(named(tensors, d.name() + ".weight").transpose())
+                            .add(named(tensors, d.name() + ".bias"));
                 }
             };
         }
         return x;
     }
 
+    private static NDArray named(Map<String, NDArray> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
+    }
+
     private static NDArray convolve(Layer.Convolution c, NDArray x, Map<String, NDArray> tensors, boolean learning) {
         Shape padding = new Shape(c.padding(), c.padding());
-        NDArray planes = Conv2d.conv2d(x, tensors.get(c.name() + ".weight"), null, new Shape(1, 1), padding)
+        NDArray planes = Conv2d.conv2d(x, named(tensors, c.name() + ".weight"), null, new Shape(1, 1), padding)
                 .singletonOrThrow();
         NDList normal = BatchNorm.batchNorm(
                 planes,
-                tensors.get(c.name() + ".mean"),
-                tensors.get(c.name() + ".variance"),
-                tensors.get(c.name() + ".gain"),
-                tensors.get(c.name() + ".shift"),
+                named(tensors, c.name() + ".mean"),
+                named(tensors, c.name() + ".variance"),
+                named(tensors, c.name() + ".gain"),
+                named(tensors, c.name() + ".shift"),
                 CHANNELS,
                 STATISTICS_KEPT,
                 Weights.EPSILON,

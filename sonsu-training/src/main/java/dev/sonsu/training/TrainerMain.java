@@ -31,11 +31,16 @@ public final class TrainerMain implements Callable<Integer> {
     @Option(
             names = "--corpora",
             paramLabel = "DIR",
-            description = "A folder with mnist/ or pendigits/; repeatable. Those beside the trainer and in SONSU_CORPORA"
-                    + " come after.")
+            description =
+                    "A folder with mnist/ or pendigits/; repeatable. Those beside the trainer and in SONSU_CORPORA"
+                            + " come after.")
     private List<Path> corpora = new ArrayList<>();
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of everything random (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Of everything random (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--resume", description = "Go on with the run in --out.")
@@ -48,11 +53,7 @@ public final class TrainerMain implements Callable<Integer> {
             description = "Threads of PyTorch (${DEFAULT-VALUE}); one more draws the examples.")
     private int threads;
 
-    @Option(
-            names = "--epochs",
-            arity = "2",
-            paramLabel = "N",
-            description = "Epochs of the two stages (16 7).")
+    @Option(names = "--epochs", arity = "2", paramLabel = "N", description = "Epochs of the two stages (16 7).")
     private int @Nullable [] epochs;
 
     @Option(names = "--quick", description = "A run of seconds on a few thousand digits: for tests of the trainer.")
@@ -61,13 +62,27 @@ public final class TrainerMain implements Callable<Integer> {
     @Option(
             names = "--engine-cache",
             paramLabel = "DIR",
-            description = "Where PyTorch's libraries are unpacked (432 MB); DJL_CACHE_DIR, else within --out until the end.")
+            description =
+                    "Where PyTorch's libraries are unpacked (432 MB); DJL_CACHE_DIR, else within --out until the end.")
     private @Nullable Path engineCache;
 
     private TrainerMain() {}
 
     public static void main(String[] arguments) {
+        endWithParent();
         System.exit(new CommandLine(new TrainerMain()).execute(arguments));
+    }
+
+    /** A process that is killed cannot stop us: where the one that started us names itself, we end when it is gone. */
+    private static void endWithParent() {
+        String id = System.getProperty("sonsu.parent");
+        if (id != null) {
+            Thread.ofVirtual().name("parent").start(() -> {
+                ProcessHandle.of(Long.parseLong(id))
+                        .ifPresent(parent -> parent.onExit().join());
+                System.exit(1);
+            });
+        }
     }
 
     @Override

@@ -23,7 +23,8 @@ record Weights(List<Tensor> tensors) {
                 case Layer.Convolution c -> {
                     int fan = c.in() * c.side() * c.side();
                     int[] shape = {c.out(), c.in(), c.side(), c.side()};
-                    tensors.add(new Tensor(c.name() + ".weight", Role.WEIGHT, shape, normal(c.out() * fan, fan, random)));
+                    tensors.add(
+                            new Tensor(c.name() + ".weight", Role.WEIGHT, shape, normal(c.out() * fan, fan, random)));
                     tensors.add(constant(c.name() + ".gain", Role.OFFSET, c.out(), 1));
                     tensors.add(constant(c.name() + ".shift", Role.OFFSET, c.out(), 0));
                     tensors.add(constant(c.name() + ".mean", Role.STATISTIC, c.out(), 0));
@@ -35,7 +36,7 @@ record Weights(List<Tensor> tensors) {
                             d.name() + ".weight", Role.WEIGHT, shape, normal(d.out() * d.in(), 2 * d.in(), random)));
                     tensors.add(constant(d.name() + ".bias", Role.OFFSET, d.out(), 0));
                 }
-                case Layer.MaxPool _ -> {}
+                case Layer.MaxPool pool -> {}
             }
         }
         return new Weights(tensors);
@@ -68,7 +69,10 @@ record Weights(List<Tensor> tensors) {
 
     /** How many numbers are learned. */
     int learned() {
-        return tensors.stream().filter(Tensor::isLearned).mapToInt(t -> t.values().length).sum();
+        return tensors.stream()
+                .filter(Tensor::isLearned)
+                .mapToInt(t -> t.values().length)
+                .sum();
     }
 
     Weights copy() {

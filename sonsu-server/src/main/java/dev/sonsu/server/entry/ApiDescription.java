@@ -3,6 +3,7 @@ package dev.sonsu.server.entry;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -36,10 +38,11 @@ class ApiDescription {
     }
 
     @Bean
-    OpenApiCustomizer problems() {
+    OpenApiCustomizer problemResponses() {
         return api -> {
             ModelConverters.getInstance(true).read(ProblemBody.class).forEach(api.getComponents()::addSchemas);
-            Operation recognize = api.getPaths().get(RecognitionController.PATH).getPost();
+            PathItem path = Objects.requireNonNull(api.getPaths().get(RecognitionController.PATH));
+            Operation recognize = path.getPost();
             byStatus()
                     .forEach((status, problems) ->
                             recognize.getResponses().addApiResponse(Integer.toString(status), response(problems)));

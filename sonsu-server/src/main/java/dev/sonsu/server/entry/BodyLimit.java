@@ -22,12 +22,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyLimit extends OncePerRequestFilter {
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
+    private final Problems problems;
+
+    BodyLimit(Problems problems) {
+        this.problems = problems;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long announced = request.getContentLengthLong();
         if (announced > MOST_BYTES) {
-            ProblemBody.write(request, response, Problem.BODY_TOO_LARGE, Problem.BODY_TOO_LARGE.advice());
+            problems.answer(request, response, Problem.BODY_TOO_LARGE);
         } else {
             chain.doFilter(announced < 0 ? new Limited(request) : request, response);
         }

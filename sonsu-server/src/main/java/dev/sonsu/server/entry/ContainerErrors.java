@@ -1,5 +1,6 @@
 package dev.sonsu.server.entry;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,12 +11,19 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what failed outside of Spring's handlers, in place of the framework's error page. */
 @RestController
+@Hidden
 final class ContainerErrors implements ErrorController {
+    private final Problems problems;
+
+    ContainerErrors(Problems problems) {
+        this.problems = problems;
+    }
+
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // Whoever asks for /error itself finds nothing.
         Problem problem = status instanceof Integer known ? FrameworkProblems.ofStatus(known) : Problem.NOT_FOUND;
-        ProblemBody.write(request, response, problem, problem.advice());
+        problems.answer(request, response, problem);
     }
 }

@@ -27,8 +27,10 @@ final class OwnPagesOnly extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Set<String> allowed;
+    private final Problems problems;
 
-    OwnPagesOnly(EntrySettings settings) {
+    OwnPagesOnly(EntrySettings settings, Problems problems) {
+        this.problems = problems;
         this.allowed = Set.copyOf(settings.allowedOrigins());
     }
 
@@ -38,14 +40,14 @@ final class OwnPagesOnly extends OncePerRequestFilter {
         String host = request.getHeader(HttpHeaders.HOST);
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (host != null && !LOOPBACK.matcher(host).matches()) {
-            ProblemBody.write(request, response, Problem.FOREIGN_HOST, Problem.FOREIGN_HOST.advice());
+            problems.answer(request, response, Problem.FOREIGN_HOST);
             return;
         }
         boolean isAllowed = origin != null && allowed.contains(origin);
         if (isAllowed) {
             allow(origin, response);
         } else if (!READING.contains(request.getMethod()) && isForeign(origin, host)) {
-            ProblemBody.write(request, response, Problem.FOREIGN_ORIGIN, Problem.FOREIGN_ORIGIN.advice());
+            problems.answer(request, response, Problem.FOREIGN_ORIGIN);
             return;
         }
         if (isAllowed && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null) {

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -21,22 +20,22 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 final class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private final ApplicationEventPublisher events;
+    private final Problems problems;
 
-    ProblemAdvice(ApplicationEventPublisher events) {
-        this.events = events;
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
     }
 
     @ExceptionHandler
     void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request, response, refusal.problem(), refusal.detail());
+        problems.answer(request, response, refusal.problem(), refusal.detail());
     }
 
     @ExceptionHandler
     void unreadable(HttpMessageNotReadableException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Refusal refusal = UnreadableBody.explain(failure);
-        answer(request, response, refusal.problem(), refusal.detail());
+        problems.answer(request, response, refusal.problem(), refusal.detail());
     }
 
     /** The client went away while it was answered: nobody is left to tell. */
@@ -53,19 +52,13 @@ final class ProblemAdvice {
                 response.setHeader(HttpHeaders.ALLOW, allow);
             }
             Problem problem = FrameworkProblems.ofStatus(known.getStatusCode().value());
-            answer(request, response, problem, problem.advice());
+            problems.answer(request, response, problem);
             return;
         }
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
         log.error("Request {} failed: {}", RequestIds.of(request), Failures.describe(failure));
-        answer(request, response, Problem.INTERNAL, Problem.INTERNAL.advice());
-    }
-
-    private void answer(HttpServletRequest request, HttpServletResponse response, Problem problem, String detail)
-            throws IOException {
-        ProblemBody.write(request, response, problem, detail);
-        events.publishEvent(new RecognitionRefused(problem.label()));
+        problems.answer(request, response, Problem.INTERNAL);
     }
 }

@@ -1,7 +1,7 @@
 package dev.sonsu.server.watch;
 
 import dev.sonsu.server.entry.RecognitionAnswered;
-import dev.sonsu.server.entry.RecognitionRefused;
+import dev.sonsu.server.entry.RequestRefused;
 import dev.sonsu.server.samples.SamplesKept;
 import dev.sonsu.server.samples.StoreFailed;
 import io.micrometer.core.instrument.Counter;
@@ -80,7 +80,7 @@ final class StageMetrics {
     }
 
     @EventListener
-    void on(RecognitionRefused refused) {
+    void on(RequestRefused refused) {
         Counter.builder("sonsu.requests.refused")
                 .description("Requests answered with a problem, by problem")
                 .tag("problem", refused.problem())

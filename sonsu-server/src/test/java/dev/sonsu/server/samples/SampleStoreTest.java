@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,7 @@ class SampleStoreTest {
             kept.keep(TRAIN, pin);
         }
 
-        List<String> columns = kept.db
+        List<@Nullable String> columns = kept.db
                 .sql("SELECT name FROM pragma_table_info('sample')")
                 .query(String.class)
                 .list();
@@ -169,7 +170,7 @@ class SampleStoreTest {
         for (long one : ids) {
             for (long other : ids) {
                 if (one < other) {
-                    sum += Math.abs(pages.get(one) - pages.get(other));
+                    sum += Math.abs(pages.getOrDefault(one, 0L) - pages.getOrDefault(other, 0L));
                     pairs++;
                 }
             }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * changed copy; instances may be shared.
  */
 public final class SonsuCommand {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private final List<String> program;
     private final Map<String, String> environment;
@@ -73,7 +73,7 @@ public final class SonsuCommand {
     /**
      * Runs the command.
      *
-     * @throws IllegalStateException if it does not end within five minutes; it is killed
+     * @throws IllegalStateException if it does not end within a quarter of an hour; it is killed
      */
     public Outcome run(byte[] input, String... arguments) {
         Process process = start(arguments);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class SonsuProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://\\S+");
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final Process process;
     private final Gathered out;
@@ -31,10 +32,20 @@ public final class SonsuProcess implements AutoCloseable {
         this.process = process;
         this.out = Gathered.of(process.getInputStream());
         this.err = Gathered.of(process.getErrorStream());
-        this.address = out.await(ADDRESS, START.toMillis()).map(URI::create).orElseThrow(() -> {
-            process.destroyForcibly();
-            return new IllegalStateException("the server did not start; it said:\n" + err.soFar());
-        });
+        this.address = URI.create(awaitAddress());
+    }
+
+    private String awaitAddress() throws InterruptedException {
+        Optional<String> found = out.await(ADDRESS, START.toMillis());
+        if (found.isPresent()) {
+            return found.get();
+        }
+        boolean ended = process.waitFor(1, TimeUnit.SECONDS);
+        kill();
+        throw new IllegalStateException("the server did not start"
+                + (ended ? ", exit code " + process.exitValue() : " within " + START)
+                + "; it said:\n"
+                + err.whole());
     }
 
     /** Starts {@code serve} on a data folder and returns when it has printed its address. */

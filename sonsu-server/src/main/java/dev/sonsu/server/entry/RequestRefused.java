@@ -5,4 +5,4 @@ package dev.sonsu.server.entry;
  *
  * @param problem its name in lower case with hyphens
  */
-public record RecognitionRefused(String problem) {}
+public record RequestRefused(String problem) {}

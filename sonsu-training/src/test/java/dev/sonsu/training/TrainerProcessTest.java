@@ -1,0 +1,130 @@
+package dev.sonsu.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sonsu.onnx.ModelFolder;
+import dev.sonsu.onnx.OnnxDigitRecognizer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The trainer as a process of its own, on MNIST's digits as the build packs them. */
+class TrainerProcessTest {
+    private static final Path CORPORA = Path.of("target/trainer/corpora").toAbsolutePath();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Path err = folder;
+    private int starts;
+
+    @BeforeAll
+    static void mnistIsThere() {
+        assumeTrue(
+                Files.exists(CORPORA.resolve("mnist/train-images-idx3-ubyte.gz")),
+                "SKIPPED: no MNIST beside the trainer; `mvn -pl sonsu-training -am process-resources` packs it");
+    }
+
+    @Test
+    void runKilledInTheMiddle_resumed_endsInTheModelOfAnUndisturbedRun() throws Exception {
+        Path killed = folder.resolve("killed");
+        Process first = start(killed, "--quick");
+        awaitCheckpoint(killed, first);
+        first.destroyForcibly().waitFor();
+        assertThat(killed.resolve("card.json")).doesNotExist();
+
+        Ended refused = end(start(killed, "--quick"));
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("is not empty", "--resume");
+
+        Ended otherSeed = end(start(killed, "--quick", "--resume", "--seed", "5"));
+        assertThat(otherSeed.code()).isEqualTo(1);
+        assertThat(otherSeed.err()).contains("another run");
+
+        Ended resumed = end(start(killed, "--quick", "--resume"));
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(Files.readString(killed.resolve("train.log"))).contains("resumed after");
+
+        Path undisturbed = folder.resolve("undisturbed");
+        Ended whole = end(start(undisturbed, "--quick"));
+        assertThat(whole.code()).as(whole.err()).isZero();
+        assertThat(resumed.out()).isEqualTo(whole.out());
+        assertIsAWholeModel(killed, resumed);
+        assertThat(end(start(killed, "--quick", "--resume")).code()).isZero();
+    }
+
+    private static void assertIsAWholeModel(Path run, Ended ended) throws Exception {
+        ModelFolder model = ModelFolder.read(run);
+        try (OnnxDigitRecognizer reader = OnnxDigitRecognizer.open(model)) {
+            assertThat(reader.model().value()).isEqualTo(ended.out().strip());
+        }
+        assertThat(model.card().metrics().getOrDefault("mnistTest", 0.0)).isGreaterThan(0.9);
+        assertThat(model.card().metrics()).doesNotContainValue(1.0);
+        assertThat(model.golden()).hasSize(12);
+        assertThat(run.resolve("checkpoint.bin")).doesNotExist();
+        assertThat(run.resolve("finished")).doesNotExist();
+    }
+
+    @Test
+    void missingCorpora_endInOneLineThatSaysWhereTheyAre() throws Exception {
+        Ended ended = end(start(folder.resolve("run"), "--quick", "--corpora", folder.toString(), "--no-mnist"));
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("missing corpus file mnist/train-images-idx3-ubyte", folder.toString());
+        assertThat(ended.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void unknownOption_endsWithCodeTwo() throws Exception {
+        assertThat(end(start(folder.resolve("run"), "--colour")).code()).isEqualTo(2);
+    }
+
+    private record Ended(int code, String out, String err) {}
+
+    private void awaitCheckpoint(Path run, Process process) throws InterruptedException, IOException {
+        while (!Files.exists(run.resolve("checkpoint.bin"))) {
+            if (!process.isAlive()) {
+                throw new AssertionError("the trainer ended before its first checkpoint: "
+                        + end(process).err());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private Process start(Path out, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrainerMain.class.getName(),
+                "--out",
+                out.toString(),
+                "--engine-cache",
+                Path.of("target/engine").toAbsolutePath().toString()));
+        List<String> given = new ArrayList<>(List.of(options));
+        if (!given.remove("--no-mnist")) {
+            command.addAll(List.of("--corpora", CORPORA.toString()));
+        }
+        command.addAll(given);
+        err = folder.resolve("err-" + starts++);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("OMP_WAIT_POLICY", "passive");
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        builder.environment().remove("SONSU_CORPORA");
+        builder.redirectError(err.toFile());
+        return builder.start();
+    }
+
+    private Ended end(Process process) throws IOException, InterruptedException {
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        return new Ended(code, out, Files.readString(err));
+    }
+}

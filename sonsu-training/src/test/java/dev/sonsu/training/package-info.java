@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.training;
+
+import org.jspecify.annotations.NullMarked;
