@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Renders the voice packs: phrases.json -> ko/ and en/ (one MP3 per phrase, manifest.json). Run by hand when a phrase
 # changes; the clips are committed, so that neither the build nor an installed product needs a synthesiser.
+# Usage: render.sh (the four canvases' page), render.sh kiosk 40 (the kiosk's folder, 40 kbit/s: it has three times as many).
 # Needs: apt-get install espeak-ng sox libsox-fmt-mp3 lame jq
 set -euo pipefail
 cd "$(dirname "$0")/${1:-.}"

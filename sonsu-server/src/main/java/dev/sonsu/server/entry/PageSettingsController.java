@@ -30,7 +30,9 @@ final class PageSettingsController {
     @GetMapping(path = "/api/v1/settings", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PageSettings> settings() {
         PageSettings settings = new PageSettings(
-                policy.name().toLowerCase(Locale.ROOT), DigitInputs.MOST, readBack.name().toLowerCase(Locale.ROOT));
+                policy.name().toLowerCase(Locale.ROOT),
+                DigitInputs.MOST,
+                readBack.name().toLowerCase(Locale.ROOT));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(settings);
     }
 

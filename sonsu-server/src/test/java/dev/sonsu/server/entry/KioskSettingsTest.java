@@ -14,7 +14,14 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class KioskSettingsTest {
     @ParameterizedTest
     @CsvSource({
-        ",,ASK", "kr,,NEVER", "eu,,ASK", "us,,ASK", "kr,always,ALWAYS", "us,never,NEVER", ",always,ALWAYS", "kr,ask,ASK"
+        ",,ASK",
+        "kr,,NEVER",
+        "eu,,ASK",
+        "us,,ASK",
+        "kr,always,ALWAYS",
+        "us,never,NEVER",
+        ",always,ALWAYS",
+        "kr,ask,ASK"
     })
     void readBack_isAsSetOrElseAsTheRegionSays(@Nullable String region, @Nullable String readBack, ReadBack expected) {
         Map<String, String> settings = new HashMap<>();

@@ -11,8 +11,11 @@ class EmbedTest extends KioskTest {
         try (Kiosk kiosk = browser().open(server("ask") + "examples/embed.html")) {
             enter(kiosk, "2580");
 
-            kiosk.until("the host page knows", () -> kiosk.page().locator("#told").textContent().equals("A PIN has come."));
-            assertThat(String.valueOf(kiosk.evaluate("ears.pins.join() === '2580'"))).isEqualTo("true");
+            kiosk.until(
+                    "the host page knows",
+                    () -> kiosk.page().locator("#told").textContent().equals("A PIN has come."));
+            assertThat(String.valueOf(kiosk.evaluate("ears.pins.join() === '2580'")))
+                    .isEqualTo("true");
             assertThat(String.valueOf(kiosk.evaluate("document.documentElement.outerHTML.includes('2580')")))
                     .isEqualTo("false");
             assertThat(kiosk.faults()).isEmpty();
@@ -27,7 +30,9 @@ class EmbedTest extends KioskTest {
             for (char digit : "135791".toCharArray()) {
                 String before = kiosk.position();
                 kiosk.page().keyboard().press(String.valueOf(digit));
-                kiosk.until("the digit is entered", () -> !kiosk.position().equals(before) || !kiosk.state().equals("READY"));
+                kiosk.until(
+                        "the digit is entered",
+                        () -> !kiosk.position().equals(before) || !kiosk.state().equals("READY"));
             }
             kiosk.untilState("CONFIRM");
 

@@ -53,7 +53,8 @@ final class Kiosk implements AutoCloseable {
         return faults;
     }
 
-    @Nullable Object evaluate(String script) {
+    @Nullable
+    Object evaluate(String script) {
         return page.evaluate(script);
     }
 

@@ -52,9 +52,13 @@ abstract class KioskTest {
 
     SonsuServer.Running run(int port, String readBack, String samples) {
         return SonsuServer.run(Map.of(
-                "sonsu.port", String.valueOf(port),
-                "sonsu.data", temporary.resolve(readBack + "-" + samples).toString(),
-                "sonsu.read-back", readBack,
-                "sonsu.samples.policy", samples));
+                "sonsu.port",
+                String.valueOf(port),
+                "sonsu.data",
+                temporary.resolve(readBack + "-" + samples).toString(),
+                "sonsu.read-back",
+                readBack,
+                "sonsu.samples.policy",
+                samples));
     }
 }

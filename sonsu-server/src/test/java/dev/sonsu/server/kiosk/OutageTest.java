@@ -50,8 +50,9 @@ class OutageTest extends KioskTest {
             stroke(kiosk);
             kiosk.until("it is said aloud", () -> kiosk.heard().contains("retrying"));
             try (SonsuServer.Running second = run(port, "never", "off")) {
-                kiosk.until("the server has read the stroke", () -> !List.of("RECOGNISING", "WRITING")
-                        .contains(kiosk.state()));
+                kiosk.until(
+                        "the server has read the stroke",
+                        () -> !List.of("RECOGNISING", "WRITING").contains(kiosk.state()));
 
                 assertThat(kiosk.state())
                         .as("sure or not, it was read: the keypad would mean that it was given up")

@@ -59,7 +59,9 @@ class SecrecyTest extends KioskTest {
                     }
                     """);
 
-            assertThat(found).as("a spy that finds nothing anywhere would prove nothing").isEqualTo(2);
+            assertThat(found)
+                    .as("a spy that finds nothing anywhere would prove nothing")
+                    .isEqualTo(2);
         }
     }
 }

@@ -17,13 +17,15 @@ class SessionTest extends KioskTest {
     @Test
     void wipe_leavesNoDigitInTheMemoryOfThePage() {
         try (Kiosk kiosk = browser().open(server("never") + "?lang=en&length=12", "rig.js", "spy.js")) {
-            assertThat(String.valueOf(kiosk.page()
-                            .evaluate("async (pin) => hands.enter([...pin].map(Number), 'write')", PIN)))
+            assertThat(String.valueOf(
+                            kiosk.page().evaluate("async (pin) => hands.enter([...pin].map(Number), 'write')", PIN)))
                     .isEqualTo("CONFIRM IDLE");
             assertThat(String.valueOf(kiosk.evaluate("ears.pins.length"))).isEqualTo("1");
             kiosk.evaluate("ears.pins.splice(0); spy.take(); 0");
 
-            assertThat(heap(kiosk).contains(PIN)).as("the PIN in a heap snapshot").isFalse();
+            assertThat(heap(kiosk).contains(PIN))
+                    .as("the PIN in a heap snapshot")
+                    .isFalse();
             assertThat(String.valueOf(kiosk.evaluate("hands.traces()"))).isEqualTo("blank 0 0 0");
         }
     }
@@ -42,7 +44,9 @@ class SessionTest extends KioskTest {
     private static String heap(Kiosk kiosk) {
         CDPSession session = kiosk.page().context().newCDPSession(kiosk.page());
         StringBuilder snapshot = new StringBuilder();
-        session.on("HeapProfiler.addHeapSnapshotChunk", chunk -> snapshot.append(chunk.get("chunk").getAsString()));
+        session.on(
+                "HeapProfiler.addHeapSnapshotChunk",
+                chunk -> snapshot.append(chunk.get("chunk").getAsString()));
         session.send("HeapProfiler.takeHeapSnapshot", new JsonObject());
         assertThat(snapshot.length()).isGreaterThan(100_000);
         return snapshot.toString();
@@ -61,8 +65,9 @@ class SessionTest extends KioskTest {
                     kiosk.until("the page is ready", () -> Boolean.TRUE.equals(kiosk.evaluate("ears.ready")));
                 }
                 case "pagehide" -> kiosk.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))");
-                case "visibilitychange" -> kiosk.evaluate("Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
-                        + " document.dispatchEvent(new Event('visibilitychange'))");
+                case "visibilitychange" ->
+                    kiosk.evaluate("Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
+                            + " document.dispatchEvent(new Event('visibilitychange'))");
                 default -> {
                     kiosk.page().keyboard().press("Escape");
                     kiosk.listen();
@@ -109,7 +114,8 @@ class SessionTest extends KioskTest {
             kiosk.tap(1050, 770);
             kiosk.listen();
 
-            assertThat(String.valueOf(kiosk.evaluate("ears.pins.join() === '1234'"))).isEqualTo("true");
+            assertThat(String.valueOf(kiosk.evaluate("ears.pins.join() === '1234'")))
+                    .isEqualTo("true");
         }
     }
 
@@ -149,14 +155,16 @@ class SessionTest extends KioskTest {
     @Test
     void idlePerson_isWarnedTwentySecondsAhead_andMayExtendTenTimes() {
         try (Kiosk kiosk = browser().open(server("never") + "?lang=en", "rig.js", "spy.js")) {
-            kiosk.evaluate("(async () => { await hands.corner('right'); await hands.listen(); await hands.key(5); await hands.listen(); })()");
+            kiosk.evaluate(
+                    "(async () => { await hands.corner('right'); await hands.listen(); await hands.key(5); await hands.listen(); })()");
             for (int time = 0; time < 11; time++) {
                 kiosk.evaluate("(async () => { await rig.run(41000); await hands.listen(); await rig.run(15000); })()");
                 assertThat(kiosk.state()).isEqualTo("WARN");
                 kiosk.evaluate("(async () => { await hands.corner('right'); await hands.listen(); })()");
                 assertThat(kiosk.state() + kiosk.position()).isEqualTo("READY2");
             }
-            kiosk.evaluate("(async () => { await rig.run(41000); await hands.listen(); await rig.run(21000); await hands.listen(); })()");
+            kiosk.evaluate(
+                    "(async () => { await rig.run(41000); await hands.listen(); await rig.run(21000); await hands.listen(); })()");
 
             assertThat(kiosk.state() + kiosk.position()).isEqualTo("IDLE1");
             assertThat(String.valueOf(kiosk.evaluate("ears.cancelled"))).isEqualTo("1");

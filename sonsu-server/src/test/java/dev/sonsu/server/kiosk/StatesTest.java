@@ -31,8 +31,13 @@ class StatesTest extends KioskTest {
             new String[] {"ACCEPTED", "await hands.listen(); await hands.key(4)"},
             new String[] {"HELP", "await hands.listen(); await hands.corner('middle')"},
             new String[] {"SETTINGS", "await hands.cell('menu-settings')"},
-            new String[] {"PRACTICE", "await hands.corner('middle'); await hands.corner('middle'); await hands.cell('menu-practice')"},
-            new String[] {"KEYPAD", "await hands.corner('middle'); await hands.corner('middle'); await hands.cell('menu-keypad')"},
+            new String[] {
+                "PRACTICE",
+                "await hands.corner('middle'); await hands.corner('middle'); await hands.cell('menu-practice')"
+            },
+            new String[] {
+                "KEYPAD", "await hands.corner('middle'); await hands.corner('middle'); await hands.cell('menu-keypad')"
+            },
             new String[] {"WARN", "await hands.listen(); await rig.run(41000); await hands.listen()"},
             new String[] {
                 "CONFIRM",
