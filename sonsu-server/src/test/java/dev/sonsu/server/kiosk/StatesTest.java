@@ -132,7 +132,7 @@ class StatesTest extends KioskTest {
 
     @Test
     void packs_haveTheSamePhrasesInEveryLanguage() {
-        try (Kiosk kiosk = browser().open(server("never"))) {
+        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk")) {
             Object missing = kiosk.evaluate("""
                     (async () => {
                       const languages = await (await fetch('/voices/kiosk/languages.json')).json();
