@@ -36,6 +36,7 @@ export default defineConfig({
           cpSync(`voices/kiosk/${language}`, `${out}/voices/kiosk/${language}`, { recursive: true });
         }
         writeFileSync(`${out}/voices/kiosk/languages.json`, JSON.stringify(languages));
+        cpSync('src/mark.svg', `${out}/mark.svg`);
         cpSync('examples', `${out}/examples`, { recursive: true });
         cpSync('custom-elements.json', `${out}/custom-elements.json`);
       },

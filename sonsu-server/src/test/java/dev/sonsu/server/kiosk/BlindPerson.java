@@ -53,8 +53,7 @@ final class BlindPerson {
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             List<PenDigit> samples = hand.get(digit);
             kiosk.write(samples.get(random.nextInt(samples.size())).ink(), somewhereX(), 400, 300);
-            kiosk.pass(1_600);
-            if (understood(place, digit, kiosk.listen())) {
+            if (understood(place, digit, kiosk.listenForWords())) {
                 return;
             }
         }
@@ -86,9 +85,9 @@ final class BlindPerson {
         kiosk.listen();
         for (int y = 230; y < 640; y += 15) {
             kiosk.tap(500, y);
-            kiosk.pass(700);
             List<String> heard = kiosk.listen();
             if (heard.contains("menu-keypad")) {
+                kiosk.rest();
                 kiosk.doubleTap(500, y);
                 expect(kiosk.listen(), "keypad-how");
                 return;
@@ -102,6 +101,7 @@ final class BlindPerson {
         int at = digit == 0 ? 10 : digit - 1;
         double x = 190 + 345.0 * (at % 3);
         double y = 255 + 115.0 * (at / 3);
+        kiosk.rest();
         kiosk.doubleTap(x, y);
         return kiosk.listen();
     }

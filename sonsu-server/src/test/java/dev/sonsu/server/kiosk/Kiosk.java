@@ -35,7 +35,7 @@ final class Kiosk implements AutoCloseable {
         page.onPageError(error -> faults.add(error));
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
-                faults.add(message.text());
+                faults.add(message.text() + " " + message.location());
             }
         });
         this.screen = context.newCDPSession(page);
@@ -70,6 +70,8 @@ final class Kiosk implements AutoCloseable {
     void pass(long millis) {
         if (fake) {
             evaluate("rig.run(" + millis + ")");
+            // The network keeps its own time.
+            page.waitForTimeout(10);
         } else {
             page.waitForTimeout(millis);
         }
@@ -101,6 +103,21 @@ final class Kiosk implements AutoCloseable {
             }
         }
         return heard;
+    }
+
+    /** Listens until something was said in words. */
+    List<String> listenForWords() {
+        List<String> heard = new ArrayList<>();
+        until("something is said", () -> {
+            heard.addAll(listen());
+            return heard.stream().anyMatch(sound -> !sound.startsWith("earcon-"));
+        });
+        return heard;
+    }
+
+    /** As long as it takes until two touches are no double tap; in the screen's own time. */
+    void rest() {
+        page.waitForTimeout(700);
     }
 
     void until(String what, Supplier<Boolean> condition) {
