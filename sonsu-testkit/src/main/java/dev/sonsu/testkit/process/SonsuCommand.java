@@ -34,10 +34,8 @@ public final class SonsuCommand {
 
     /** The packaged jar on another Java. */
     public static SonsuCommand jarOn(Path javaHome) {
-        // These runs are short: the optimising compiler would only cost their start time.
         return of(
                 javaHome.resolve("bin").resolve("java").toString(),
-                "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-Duser.language=en",
