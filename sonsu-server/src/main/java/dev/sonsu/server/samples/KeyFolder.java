@@ -97,7 +97,11 @@ final class KeyFolder {
             Path draft = folder.resolve("." + name + "." + UUID.randomUUID());
             Files.createFile(draft, rights("rw-------"));
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+                ByteBuffer rest = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+                // A disk that is almost full takes a part, and only says at the next write that it is full.
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
                 channel.force(true);
             }
             publish(draft, file);

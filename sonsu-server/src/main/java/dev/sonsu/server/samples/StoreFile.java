@@ -122,6 +122,14 @@ final class StoreFile {
         }
     }
 
+    /** The refusal to start for what a connection to the file threw. */
+    StartRefusedException refused(RuntimeException failure) {
+        StoreFault fault = StoreFaults.of(failure);
+        return fault == StoreFault.DAMAGED
+                ? damaged(file)
+                : new StartRefusedException(file + " cannot be used: " + fault.advice(), failure);
+    }
+
     private static StartRefusedException damaged(Path file) {
         return new StartRefusedException("the database " + file
                 + " is damaged or no database; restore a backup, or move it away to begin with an empty one");
