@@ -23,7 +23,6 @@ record RecognitionRequest(
                                 description = "One digit per picture: a PNG file in padded base64, with or without"
                                         + " `data:image/png;base64,` before it; at most 64 KiB and 1,024"
                                         + " pixels a side. Any tones, or ink on transparency."),
-                schema = @Schema(example = "data:image/png;base64,iVBORw0KGgo…"),
                 minItems = 1,
                 maxItems = 12)
         @Nullable
