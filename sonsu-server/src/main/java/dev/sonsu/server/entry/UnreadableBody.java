@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -20,6 +21,7 @@ final class UnreadableBody {
             Refusal refusal = switch (at) {
                 case BodyTooLargeException large -> new Refusal(Problem.BODY_TOO_LARGE);
                 case JacksonIOException inner -> null;
+                case InputCoercionException number -> wrongType(number);
                 case UnrecognizedPropertyException unknown -> new Refusal(Problem.UNKNOWN_FIELD);
                 case StreamReadException malformed -> new Refusal(Problem.MALFORMED_JSON);
                 case DatabindException wrong -> wrongType(wrong);
@@ -35,7 +37,7 @@ final class UnreadableBody {
     }
 
     /** Only a known field can have a wrong type, so its name is ours and may be answered. */
-    private static Refusal wrongType(DatabindException failure) {
+    private static Refusal wrongType(JacksonException failure) {
         StringBuilder where = new StringBuilder();
         List<JacksonException.Reference> path = failure.getPath();
         for (JacksonException.Reference step : path) {
