@@ -36,12 +36,20 @@ final class PictureReader {
             Reading reading = recognizer.read(normalizer.normalize(decoder.decode(bytes(file))));
             return answer(file, position, reading);
         } catch (PngException e) {
-            return refused(file, position, String.valueOf(e.getMessage()));
+            return refused(file, position, Texts.of(reason(e)));
         } catch (NoSuchFileException e) {
             return refused(file, position, Texts.of("file-missing"));
         } catch (IOException | InvalidPathException e) {
             return refused(file, position, Texts.of("file-unreadable"));
         }
+    }
+
+    private static String reason(PngException refused) {
+        return switch (refused) {
+            case PngException.NotPng none -> "picture-not-png";
+            case PngException.TooLarge large -> "picture-too-large";
+            case PngException.Damaged damaged -> "picture-damaged";
+        };
     }
 
     /** One byte more than may be is enough to be refused for its size. */
