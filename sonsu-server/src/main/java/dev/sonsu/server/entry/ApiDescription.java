@@ -54,25 +54,28 @@ class ApiDescription {
     }
 
     @Bean
-    OpenApiCustomizer problemResponses() {
+    OpenApiCustomizer completed() {
         return api -> {
-            ModelConverters.getInstance(true).read(ProblemBody.class).forEach(api.getComponents()::addSchemas);
-            Operation recognize = recognize(api);
-            byStatus()
-                    .forEach((status, problems) ->
-                            recognize.getResponses().addApiResponse(Integer.toString(status), response(problems)));
+            addProblems(api);
+            addRequestExamples(api);
+            makeStrict(api);
         };
     }
 
+    private static void addProblems(OpenAPI api) {
+        ModelConverters.getInstance(true).read(ProblemBody.class).forEach(api.getComponents()::addSchemas);
+        Operation recognize = recognize(api);
+        byStatus()
+                .forEach((status, problems) ->
+                        recognize.getResponses().addApiResponse(Integer.toString(status), response(problems)));
+    }
+
     /** The first request that somebody sends from {@code /docs} is to be read, and one made of every field is not. */
-    @Bean
-    OpenApiCustomizer requestExamples() {
-        return api -> recognize(api)
-                .getRequestBody()
-                .getContent()
-                .get(JSON)
-                .addExamples("inks", example("What the pen did: a one", Map.of("inks", List.of(inkOfOne()))))
-                .addExamples("images", example("Pictures: two sevens", Map.of("images", List.of(SEVEN, SEVEN))));
+    private static void addRequestExamples(OpenAPI api) {
+        MediaType body = Objects.requireNonNull(
+                recognize(api).getRequestBody().getContent().get(JSON));
+        body.addExamples("inks", example("What the pen did: a one", Map.of("inks", List.of(inkOfOne()))));
+        body.addExamples("images", example("Pictures: two sevens", Map.of("images", List.of(SEVEN, SEVEN))));
     }
 
     private static Map<String, Object> inkOfOne() {
@@ -83,9 +86,8 @@ class ApiDescription {
         return new Example().summary(summary).value(body);
     }
 
-    @Bean
-    OpenApiCustomizer strictSchemas() {
-        return api -> api.getComponents().getSchemas().forEach((name, schema) -> {
+    private static void makeStrict(OpenAPI api) {
+        api.getComponents().getSchemas().forEach((name, schema) -> {
             if (WHOLE.contains(name)) {
                 schema.setRequired(List.copyOf(schema.getProperties().keySet()));
             }

@@ -53,6 +53,7 @@ class ApiDescriptionTest extends RunningServerTest {
 
         assertThat(schemas.at("/Ink/required").size()).isEqualTo(3);
         assertThat(schemas.at("/Recognition/required").size()).isEqualTo(5);
+        assertThat(schemas.at("/Problem/required").size()).isEqualTo(5);
         assertThat(schemas.at("/RecognitionRequest/additionalProperties").asBoolean(true))
                 .isFalse();
         assertThat(schemas.at("/Ink/additionalProperties").asBoolean(true)).isFalse();
