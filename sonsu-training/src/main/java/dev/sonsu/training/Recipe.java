@@ -48,7 +48,7 @@ final class Recipe {
     private static final int HELD_HANDS = 4;
 
     /** Pen digits are this many times in an epoch: three tenths of it. */
-    private static final int DRAWS = 4;
+    private static final int DRAWS = 2;
 
     /** What is no digit has this share of the digits' number in an epoch. */
     private static final double NO_DIGITS = 0.1;
@@ -107,7 +107,7 @@ final class Recipe {
      */
     record Settings(long seed, List<Stage> stages, int pictures, int pens) {
         static Settings full(long seed) {
-            return new Settings(seed, Recipe.stages(16, 7), Integer.MAX_VALUE, Integer.MAX_VALUE);
+            return new Settings(seed, Recipe.stages(42, 14), Integer.MAX_VALUE, Integer.MAX_VALUE);
         }
 
         /** A run of seconds that shows that all parts fit together; its model is poor. */
