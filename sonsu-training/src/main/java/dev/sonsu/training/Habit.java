@@ -13,7 +13,7 @@ final class Habit {
     private static final double CROSSED_SEVEN = 0.2;
     private static final double CROSSED_WITHOUT_LIFTING = 0.3;
     private static final double SLASHED_ZERO = 0.08;
-    private static final double UPSTROKE_ONE = 0.35;
+    private static final double UPSTROKE_ONE = 0.3;
     private static final double FOOTED_ONE = 0.12;
     private static final double FOOT_UNDER_UPSTROKE = 0.35;
     private static final double OPEN_FOUR = 0.12;
@@ -65,7 +65,7 @@ final class Habit {
         double foot = FOOTED_ONE;
         if (random.nextDouble() < UPSTROKE_ONE) {
             // Flatter it would, once turned and slanted, be a seven's bar.
-            double angle = Math.toRadians(within(random, 42, 68));
+            double angle = Math.toRadians(within(random, 48, 70));
             double length = within(random, 0.15, 0.55);
             float x = points[0] - (float) (length * Math.cos(angle));
             float y = points[1] + (float) (length * Math.sin(angle));

@@ -58,9 +58,11 @@ record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands, Batch noDigi
         return some;
     }
 
-    /** All digits: what says how many of them would be refused. */
-    Scored digits(Scorer scorer) {
-        return all(scorer, pens).and(all(scorer, hands)).and(scorer.score(pictures));
+    /** The digits, MNIST's and the writers' apart: what says how many of them would be refused. */
+    List<Scored> digits(Scorer scorer) {
+        Scored writers = all(scorer, pens).and(all(scorer, hands));
+        Scored ofMnist = scorer.score(pictures);
+        return writers.labels().length == 0 ? List.of(ofMnist) : List.of(ofMnist, writers);
     }
 
     /** What says where a reading is sure: the writers, or MNIST where there are none. */
@@ -71,7 +73,7 @@ record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands, Batch noDigi
 
     /** What calibrates: everything. */
     Scored calibrating(Scorer scorer) {
-        return digits(scorer).and(scorer.score(noDigits));
+        return digits(scorer).stream().reduce(scorer.score(noDigits), Scored::and);
     }
 
     private static Scored all(Scorer scorer, List<Batch> batches) {

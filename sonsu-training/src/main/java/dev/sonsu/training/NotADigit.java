@@ -228,7 +228,7 @@ final class NotADigit {
             Kind kind = kinds.get(i % kinds.size());
             RandomGenerator random = Seeds.at(seed, JUDGING, part == Part.SEEN ? 0 : 1, i);
             Glyph glyph = Glyph.blank();
-            pen.draw(write(kind, random), random, glyph);
+            pen.drawSign(write(kind, random), random, glyph);
             examples.add(new Example(kind, glyph));
         }
         return examples;

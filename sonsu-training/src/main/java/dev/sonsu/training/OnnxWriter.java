@@ -1,7 +1,7 @@
 package dev.sonsu.training;
 
-import dev.sonsu.training.Layer.Convolution;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.sonsu.training.Layer.Convolution;
 import java.util.List;
 
 /**

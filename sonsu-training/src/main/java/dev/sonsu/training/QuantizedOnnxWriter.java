@@ -53,9 +53,7 @@ final class QuantizedOnnxWriter {
      */
     private record Input(String name, float scale, float shift) {
         static final Input PIXELS = new Input(
-                "pixels.scale",
-                1 / (255 * TorchNet.PIXEL_DEVIATION),
-                -TorchNet.PIXEL_MEAN / TorchNet.PIXEL_DEVIATION);
+                "pixels.scale", 1 / (255 * TorchNet.PIXEL_DEVIATION), -TorchNet.PIXEL_MEAN / TorchNet.PIXEL_DEVIATION);
     }
 
     private static Input convolve(OnnxGraph graph, FoldedConvolution folded, Input input, float peak) {
@@ -72,7 +70,8 @@ final class QuantizedOnnxWriter {
         for (int plane = 0; plane < c.out(); plane++) {
             float scale = quantize(folded, plane, weight);
             scales[plane] = scale;
-            bias[plane] = (int) Math.round((folded.bias()[plane] + input.shift() * sum(folded, plane)) / (scale * input.scale()));
+            bias[plane] = (int)
+                    Math.round((folded.bias()[plane] + input.shift() * sum(folded, plane)) / (scale * input.scale()));
         }
         Input output = new Input(c.name() + ".scale", peak / LARGEST_PLANE, 0);
         graph.constant(c.name() + ".weight", DataType.INT8, weight, c.out(), c.in(), c.side(), c.side());

@@ -44,11 +44,11 @@ final class Recipe {
     /** And so often with all distortions. */
     private static final int HELD_HANDS = 4;
 
-    /** Pen digits are this many times in an epoch: a sixth of it. */
-    private static final int DRAWS = 2;
+    /** Pen digits are this many times in an epoch: three tenths of it. */
+    private static final int DRAWS = 4;
 
     /** What is no digit has this share of the digits' number in an epoch. */
-    private static final double NO_DIGITS = 0.1;
+    private static final double NO_DIGITS = 0.08;
 
     /** So much of what is no digit, of each part, is held out. */
     private static final int HELD_NO_DIGITS = 3_000;
@@ -105,7 +105,7 @@ final class Recipe {
      */
     record Settings(long seed, List<Stage> stages, int pictures, int pens) {
         static Settings full(long seed) {
-            return new Settings(seed, Recipe.stages(28, 10), Integer.MAX_VALUE, Integer.MAX_VALUE);
+            return new Settings(seed, Recipe.stages(16, 7), Integer.MAX_VALUE, Integer.MAX_VALUE);
         }
 
         /** A run of seconds that shows that all parts fit together; its model is poor. */
@@ -120,7 +120,7 @@ final class Recipe {
     private static final double LEAST_SURE = 0.5;
     /** And at most this share of what is no digit is read as a sure digit. */
     private static final double SURE_AMONG_NO_DIGITS = 0.01;
-    /** At most this share of digits is refused as none. */
+    /** At most this share of MNIST's digits is refused as none, and of the writers'. */
     private static final double REFUSED_AMONG_DIGITS = 0.0005;
 
     private static final double LEAST_NO_DIGIT = 0.5;
@@ -333,7 +333,10 @@ final class Recipe {
     private static Thresholds thresholds(Scorer file, HeldOut held) {
         double right = Calibration.threshold(held.judging(file), 1, WRONG_AMONG_SURE, LEAST_SURE);
         double digit = Calibration.digitsAbove(file.score(held.noDigits()), 1, SURE_AMONG_NO_DIGITS);
-        double refused = Calibration.noDigitsAbove(held.digits(file), 1, REFUSED_AMONG_DIGITS);
+        double refused = held.digits(file).stream()
+                .mapToDouble(digits -> Calibration.noDigitsAbove(digits, 1, REFUSED_AMONG_DIGITS))
+                .max()
+                .orElseThrow();
         return new Thresholds(Math.max(right, digit), Math.max(LEAST_NO_DIGIT, refused));
     }
 

@@ -124,7 +124,8 @@ final class TorchNet implements AutoCloseable {
                         if (ofGlyphs.size() == convolutions) {
                             ofGlyphs.add(new float[batch.size()]);
                         }
-                        float[] largest = x.reshape(part.size(), -1).max(new int[] {1}).toFloatArray();
+                        float[] largest =
+                                x.reshape(part.size(), -1).max(new int[] {1}).toFloatArray();
                         System.arraycopy(largest, 0, ofGlyphs.get(convolutions), first, largest.length);
                         convolutions++;
                     }
@@ -177,8 +178,7 @@ final class TorchNet implements AutoCloseable {
         return x;
     }
 
-    private static NDArray apply(
-            Layer layer, NDArray x, Map<String, NDArray> tensors, @Nullable NDArray dropOut) {
+    private static NDArray apply(Layer layer, NDArray x, Map<String, NDArray> tensors, @Nullable NDArray dropOut) {
         return switch (layer) {
             case Layer.Convolution c -> convolve(c, x, tensors, dropOut != null);
             case Layer.MaxPool pool -> Pool.maxPool2d(x, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);

@@ -53,7 +53,7 @@ public final class TrainerMain implements Callable<Integer> {
             description = "Threads of PyTorch (${DEFAULT-VALUE}); one more draws the examples.")
     private int threads;
 
-    @Option(names = "--epochs", arity = "2", paramLabel = "N", description = "Epochs of the two stages (28 10).")
+    @Option(names = "--epochs", arity = "2", paramLabel = "N", description = "Epochs of the two stages (16 7).")
     private int @Nullable [] epochs;
 
     @Option(names = "--quick", description = "A run of seconds on a few thousand digits: for tests of the trainer.")
