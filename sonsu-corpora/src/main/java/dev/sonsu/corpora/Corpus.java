@@ -1,5 +1,6 @@
 package dev.sonsu.corpora;
 
+import dev.sonsu.model.ModelCard;
 import java.util.List;
 
 /**
@@ -22,6 +23,13 @@ public record Corpus<T>(String name, List<File> files, List<T> digits) {
      * @param sha256 of the file as read (unpacked, if it was packed), in lower-case hexadecimal digits
      */
     public record File(String name, String sha256) {}
+
+    /** Its files as a model's card names what it learned from. */
+    public List<ModelCard.Source> sources() {
+        return files.stream()
+                .map(file -> new ModelCard.Source(name + ": " + file.name(), file.sha256(), digits.size()))
+                .toList();
+    }
 
     /** How many there are; nothing of what was written. */
     @Override

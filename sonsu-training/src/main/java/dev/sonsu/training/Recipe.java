@@ -28,6 +28,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * The recipe, from top to bottom: data, net, loop, evaluation. One instance makes one model, on one thread.
+ *
+ * <p>2026-11-23, seed 1 alone: MNIST's test 99.67 %, Pendigits' test writers 99.17 %, in 36 minutes on one core of an AMD
+ * EPYC; Java 25, PyTorch 2.7.1. All trials: {@code LAB.md}.
  */
 final class Recipe {
     // Data --------------------------------------------------------------------------------------------------------
@@ -44,11 +47,10 @@ final class Recipe {
     /** And so often with all distortions. */
     private static final int HELD_HANDS = 4;
 
-    /** Pen digits are this many times in an epoch: three tenths of it. */
-    private static final int DRAWS = 4;
-
-    /** What is no digit has this share of the digits' number in an epoch. */
+    /** What is no digit has this share of the digits' number in an epoch of the first stage. */
     private static final double NO_DIGITS = 0.08;
+
+    private static final int MOST_DRAWS = 4;
 
     /** So much of what is no digit, of each part, is held out. */
     private static final int HELD_NO_DIGITS = 3_000;
@@ -85,14 +87,24 @@ final class Recipe {
      * @param smoothing  of the labels
      * @param dropOut    before the last layer
      * @param distortion how strongly pictures and strokes are distorted, 1 for all of it
+     * @param draws      how often each pen digit comes in an epoch; every picture comes once
      */
     record Stage(
-            String name, int epochs, double rate, double warmUp, double smoothing, double dropOut, double distortion) {}
+            String name,
+            int epochs,
+            double rate,
+            double warmUp,
+            double smoothing,
+            double dropOut,
+            double distortion,
+            int draws) {}
 
-    /** The learning, then the polish. */
-    static List<Stage> stages(int first, int second) {
+    /** The learning, the polish, and the pictures' own share: pen digits are three tenths of the first two. */
+    static List<Stage> stages(int first, int second, int third) {
         return List.of(
-                new Stage("A", first, 4e-3, 0.25, 0.05, 0.2, 1.0), new Stage("B", second, 1.2e-3, 0.1, 0.02, 0.2, 0.5));
+                new Stage("A", first, 4e-3, 0.25, 0.05, 0.2, 1.0, 4),
+                new Stage("B", second, 1.2e-3, 0.1, 0.02, 0.2, 0.5, 4),
+                new Stage("C", third, 6e-4, 0.1, 0.02, 0.2, 0.5, 1));
     }
 
     /**
@@ -105,12 +117,12 @@ final class Recipe {
      */
     record Settings(long seed, List<Stage> stages, int pictures, int pens) {
         static Settings full(long seed) {
-            return new Settings(seed, Recipe.stages(16, 7), Integer.MAX_VALUE, Integer.MAX_VALUE);
+            return new Settings(seed, Recipe.stages(16, 7, 5), Integer.MAX_VALUE, Integer.MAX_VALUE);
         }
 
         /** A run of seconds that shows that all parts fit together; its model is poor. */
         static Settings quick(long seed) {
-            return new Settings(seed, Recipe.stages(2, 1), 3_000, 500);
+            return new Settings(seed, Recipe.stages(2, 1, 1), 3_000, 500);
         }
     }
 
@@ -150,12 +162,12 @@ final class Recipe {
         Corpus<LabelledImage> mnist = corpora.mnist().train();
         List<LabelledImage> images = mnist.digits();
         int learned = Math.max(0, images.size() - HELD_PICTURES);
-        sources.addAll(sources(mnist));
+        sources.addAll(mnist.sources());
         List<PenDigit> pens = List.of();
         if (corpora.pendigits().isPresent()) {
             Corpus<PenDigit> pendigits = corpora.pendigits().train();
             pens = pendigits.digits();
-            sources.addAll(sources(pendigits));
+            sources.addAll(pendigits.sources());
         } else {
             journal.say(
                     "no Pendigits in the corpora folders: learning from MNIST alone, which reads fewer fingers' digits");
@@ -165,8 +177,8 @@ final class Recipe {
                 .filter(pen -> !HELD_WRITERS.contains(pen.writer()))
                 .limit(settings.pens())
                 .toList();
-        int noDigits = (int) (NO_DIGITS * (pictures.size() + DRAWS * writers.size()));
-        TrainingSet set = new TrainingSet(pictures, writers, DRAWS, noDigits);
+        int noDigits = (int) (NO_DIGITS * (pictures.size() + MOST_DRAWS * writers.size()));
+        TrainingSet set = new TrainingSet(pictures, writers, MOST_DRAWS, noDigits);
         HeldOut held = heldOut(
                 images.subList(learned, images.size()),
                 pens.stream().filter(pen -> HELD_WRITERS.contains(pen.writer())).toList());
@@ -190,15 +202,6 @@ final class Recipe {
         return new HeldOut(pictures, pens, List.of(canvas.byOtherHands(writers, HELD_HANDS)), noDigits);
     }
 
-    private static List<ModelCard.Source> sources(Corpus<?> corpus) {
-        return corpus.files().stream()
-                .map(file -> new ModelCard.Source(
-                        corpus.name() + ": " + file.name(),
-                        file.sha256(),
-                        corpus.digits().size()))
-                .toList();
-    }
-
     // The loop ----------------------------------------------------------------------------------------------------
 
     private Weights learn(TorchNet net, TrainingSet set, HeldOut held)
@@ -211,7 +214,6 @@ final class Recipe {
             journal.say("resumed after " + state.epochs() + " epochs");
         }
         int epochs = settings.stages().stream().mapToInt(Stage::epochs).sum();
-        int batches = set.epochSize() / BATCH;
         journal.say(String.format(
                 Locale.ROOT,
                 "seed %d: %d weights, %d epochs of %d pictures, %d drawings and %d that are no digit; held out %d",
@@ -222,7 +224,7 @@ final class Recipe {
                 set.draws() * set.pens().size(),
                 set.noDigits(),
                 held.size()));
-        journal.begin((long) state.epochs() * batches * BATCH, (long) epochs * batches * BATCH);
+        journal.begin(examples(set, state.epochs()), examples(set, epochs));
         int firstOfStage = 0;
         for (Stage stage : settings.stages()) {
             int endOfStage = firstOfStage + stage.epochs();
@@ -231,7 +233,7 @@ final class Recipe {
                     Weights start = state.average();
                     state = new Checkpoint(recipe, firstOfStage, start.copy(), start, start.zeros(), start.zeros(), 0);
                 }
-                Epoch epoch = epoch(net, set, stage, state, batches);
+                Epoch epoch = epoch(net, set.drawing(stage.draws()), stage, state);
                 state = epoch.state();
                 Weights average = state.average();
                 journal.say(epoch.line() + "  " + held.line(batch -> net.score(average, batch)));
@@ -244,8 +246,21 @@ final class Recipe {
 
     private record Epoch(Checkpoint state, String line) {}
 
-    private Epoch epoch(TorchNet net, TrainingSet set, Stage stage, Checkpoint before, int batches)
+    /** How many examples the first epochs have. */
+    private long examples(TrainingSet set, int epochs) {
+        long examples = 0;
+        int left = epochs;
+        for (Stage stage : settings.stages()) {
+            int here = Math.min(left, stage.epochs());
+            examples += (long) here * set.drawing(stage.draws()).batches(BATCH) * BATCH;
+            left -= here;
+        }
+        return examples;
+    }
+
+    private Epoch epoch(TorchNet net, TrainingSet set, Stage stage, Checkpoint before)
             throws TrainingException, InterruptedException {
+        int batches = set.batches(BATCH);
         Weights weights = before.weights();
         Weights average = before.average();
         AdamW optimizer = new AdamW(before.first(), before.second(), before.steps());
@@ -256,7 +271,7 @@ final class Recipe {
         long begun = clock.millis();
         try (BatchLoader loader = new BatchLoader(set, BATCH, settings.seed(), before.epochs(), stage.distortion())) {
             for (int i = 0; i < batches; i++) {
-                float[] factors = factors(BATCH * kept, stage.dropOut(), dropOut);
+                float[] factors = TorchNet.dropOut(BATCH * kept, stage.dropOut(), dropOut);
                 TorchNet.Step step = net.learn(weights, loader.next(), (float) stage.smoothing(), factors);
                 if (!Float.isFinite(step.loss())) {
                     throw new TrainingException("the loss is no longer a number in epoch " + (before.epochs() + 1)
@@ -283,15 +298,6 @@ final class Recipe {
         Checkpoint state = new Checkpoint(
                 before.recipe(), done, weights, average, optimizer.first(), optimizer.second(), optimizer.steps());
         return new Epoch(state, line);
-    }
-
-    private static float[] factors(int count, double rate, RandomGenerator random) {
-        float[] factors = new float[count];
-        float kept = (float) (1 / (1 - rate));
-        for (int i = 0; i < count; i++) {
-            factors[i] = random.nextDouble() < rate ? 0 : kept;
-        }
-        return factors;
     }
 
     /** What makes this run this one and no other; a checkpoint goes on only with the same. */
@@ -370,7 +376,7 @@ final class Recipe {
                 "heldOut",
                 HELD_PICTURES + " of MNIST, writers "
                         + HELD_WRITERS.stream().sorted().toList());
-        said.put("drawsPerEpoch", String.valueOf(DRAWS));
+
         said.put("limits", settings.pictures() + " pictures, " + settings.pens() + " pen digits");
         Engine engine = Engine.getEngine("PyTorch");
         return new ModelCard(

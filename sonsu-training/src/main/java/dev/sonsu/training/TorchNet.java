@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,16 @@ final class TorchNet implements AutoCloseable {
             }
             return new Step(loss, gradients);
         }
+    }
+
+    /** Factors that drop some inputs and keep the sum of all as it was, on the mean (Srivastava et al. 2014). */
+    static float[] dropOut(int count, double rate, RandomGenerator random) {
+        float[] factors = new float[count];
+        float kept = (float) (1 / (1 - rate));
+        for (int i = 0; i < count; i++) {
+            factors[i] = random.nextDouble() < rate ? 0 : kept;
+        }
+        return factors;
     }
 
     /** The logits of a batch, row by row, with the running statistics. */

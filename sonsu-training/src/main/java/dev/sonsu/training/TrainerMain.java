@@ -53,7 +53,7 @@ public final class TrainerMain implements Callable<Integer> {
             description = "Threads of PyTorch (${DEFAULT-VALUE}); one more draws the examples.")
     private int threads;
 
-    @Option(names = "--epochs", arity = "2", paramLabel = "N", description = "Epochs of the two stages (16 7).")
+    @Option(names = "--epochs", arity = "3", paramLabel = "N", description = "Epochs of the three stages (16 7 5).")
     private int @Nullable [] epochs;
 
     @Option(names = "--quick", description = "A run of seconds on a few thousand digits: for tests of the trainer.")
@@ -113,7 +113,7 @@ public final class TrainerMain implements Callable<Integer> {
         Recipe.Settings settings = quick ? Recipe.Settings.quick(seed) : Recipe.Settings.full(seed);
         if (epochs != null) {
             settings = new Recipe.Settings(
-                    seed, Recipe.stages(epochs[0], epochs[1]), settings.pictures(), settings.pens());
+                    seed, Recipe.stages(epochs[0], epochs[1], epochs[2]), settings.pictures(), settings.pens());
         }
         ModelCard card;
         Clock clock = Clock.systemUTC();

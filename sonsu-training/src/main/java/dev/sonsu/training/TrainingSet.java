@@ -44,6 +44,16 @@ record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws,
         return pictures.size() + draws * pens.size() + noDigits;
     }
 
+    /** How many whole batches an epoch has. */
+    int batches(int size) {
+        return epochSize() / size;
+    }
+
+    /** The same with another number of draws. */
+    TrainingSet drawing(int draws) {
+        return new TrainingSet(pictures, pens, draws, noDigits);
+    }
+
     /** The order of an epoch's examples. */
     int[] order(long seed, int epoch) {
         int[] order = new int[epochSize()];
