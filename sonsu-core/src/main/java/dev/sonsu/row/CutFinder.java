@@ -1,0 +1,187 @@
+package dev.sonsu.row;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds where a component that may hold several digits can be cut. A cut is the way from top to bottom, down, aslant or
+ * sideways, that crosses the least ink within a band: one search covers minima of the projection, valleys of the contour,
+ * slanted cuts and bars that reach over the next digit, which the literature treats apart (Casey and Lecolinet 1996, "A
+ * Survey of Methods and Strategies in Character Segmentation", section 3; Congedo et al. 1995 for ways that fall along the
+ * contour). There is a band at every tenth of a digit's height, so that digits which touch along a whole stroke, where
+ * no cut is cheap, are still cut somewhere. Of cuts that part the ink in nearly the same way the cheapest stays.
+ */
+final class CutFinder {
+    /** The distance of two bands, the half width of one and the least distance of two cuts, as shares of the height. */
+    private static final double STEP = 0.1;
+
+    private static final double REACH = 0.22;
+    private static final double LEAST_DISTANCE = 0.11;
+    /** Between two cuts and beyond the last there must be this much ink: a share of a plain vertical stroke's. */
+    private static final double LEAST_INK = 0.15;
+    /** What leaving the straight way costs, in ink pixels, so that of two clean ways the straight one is taken. */
+    private static final float ASLANT = 0.04f;
+
+    private static final float SIDEWAYS = 0.06f;
+    private static final float DIAGONAL = 1.414f;
+
+    private static final byte DOWN = 0;
+    private static final byte FROM_LEFT = 2;
+    private static final byte FROM_RIGHT = -2;
+
+    private final InkField field;
+    private final Box box;
+    private final double digitHeight;
+    private final float[] ink;
+    private final int width;
+    private final int height;
+
+    /**
+     * @param owner       the component of each pixel of the field
+     * @param number      of the component to cut
+     * @param box         around it
+     * @param digitHeight about how high a digit of this row is
+     */
+    CutFinder(InkField field, int[] owner, int number, Box box, double digitHeight) {
+        this.field = field;
+        this.box = box;
+        this.digitHeight = digitHeight;
+        this.width = box.width();
+        this.height = box.height();
+        this.ink = new float[width * height];
+        for (int y = 0; y < height; y++) {
+            int from = (box.top() + y) * field.width() + box.left();
+            for (int x = 0; x < width; x++) {
+                if (owner[from + x] == number) {
+                    ink[y * width + x] = (field.strength()[from + x] & 0xff) / 255f;
+                }
+            }
+        }
+    }
+
+    /** At most so many cuts, from left to right. */
+    List<Cut> find(int most) {
+        double step = Math.max(2, STEP * digitHeight);
+        int reach = (int) Math.max(3, REACH * digitHeight);
+        List<Cut> found = new ArrayList<>();
+        for (double centre = step; centre < width - 1; centre += step) {
+            int from = Math.max(1, (int) centre - reach);
+            int to = Math.min(width - 1, (int) centre + reach);
+            if (to - from >= 2) {
+                found.add(cheapest(from, to));
+            }
+        }
+        found.sort(Comparator.comparingDouble(Cut::ink));
+        List<Cut> kept = new ArrayList<>();
+        for (Cut cut : found) {
+            if (kept.size() < most && isWorthwhile(cut, kept)) {
+                kept.add(cut);
+            }
+        }
+        kept.sort(Comparator.comparingDouble(Cut::centre));
+        return kept;
+    }
+
+    private boolean isWorthwhile(Cut cut, List<Cut> others) {
+        double least = LEAST_INK * field.pen() * digitHeight;
+        int[] begin = new int[height];
+        int[] end = new int[height];
+        Arrays.fill(begin, box.left());
+        Arrays.fill(end, box.right());
+        if (inkBetween(begin, cut.columns()) < least || inkBetween(cut.columns(), end) < least) {
+            return false;
+        }
+        for (Cut other : others) {
+            if (Math.abs(other.centre() - cut.centre()) < LEAST_DISTANCE * digitHeight
+                    || inkBetween(other.columns(), cut.columns()) < least) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double inkBetween(int[] one, int[] other) {
+        double sum = 0;
+        for (int y = 0; y < height; y++) {
+            int from = Math.min(one[y], other[y]) - box.left();
+            int to = Math.max(one[y], other[y]) - box.left();
+            for (int x = from; x < to; x++) {
+                sum += ink[y * width + x];
+            }
+        }
+        return sum;
+    }
+
+    /** The way with the least ink that stays within these columns of the box: dynamic programming, row by row. */
+    private Cut cheapest(int from, int to) {
+        int band = to - from;
+        byte[] move = new byte[band * height];
+        float[] cost = new float[band];
+        float[] above = new float[band];
+        for (int y = 0; y < height; y++) {
+            int row = y * width + from;
+            int moves = y * band;
+            for (int x = 0; x < band; x++) {
+                float best = above[x] + ink[row + x];
+                byte how = DOWN;
+                if (x > 0 && above[x - 1] + DIAGONAL * ink[row + x] + ASLANT < best) {
+                    best = above[x - 1] + DIAGONAL * ink[row + x] + ASLANT;
+                    how = -1;
+                }
+                if (x < band - 1 && above[x + 1] + DIAGONAL * ink[row + x] + ASLANT < best) {
+                    best = above[x + 1] + DIAGONAL * ink[row + x] + ASLANT;
+                    how = 1;
+                }
+                cost[x] = best;
+                move[moves + x] = how;
+            }
+            sideways(cost, move, row, moves, band);
+            float[] swap = above;
+            above = cost;
+            cost = swap;
+        }
+        return trace(above, move, from, band);
+    }
+
+    private void sideways(float[] cost, byte[] move, int row, int moves, int band) {
+        for (int x = 1; x < band; x++) {
+            float sidewards = cost[x - 1] + ink[row + x] + SIDEWAYS;
+            if (sidewards < cost[x]) {
+                cost[x] = sidewards;
+                move[moves + x] = FROM_LEFT;
+            }
+        }
+        for (int x = band - 2; x >= 0; x--) {
+            float sidewards = cost[x + 1] + ink[row + x] + SIDEWAYS;
+            if (sidewards < cost[x]) {
+                cost[x] = sidewards;
+                move[moves + x] = FROM_RIGHT;
+            }
+        }
+    }
+
+    private Cut trace(float[] costs, byte[] move, int from, int band) {
+        int x = 0;
+        for (int i = 1; i < band; i++) {
+            // Of equal ends the middle one: bands overlap, and their middles are what tells their cuts apart.
+            boolean isNearer = Math.abs(2 * i - band) < Math.abs(2 * x - band);
+            if (costs[i] < costs[x] || (costs[i] == costs[x] && isNearer)) {
+                x = i;
+            }
+        }
+        double crossed = costs[x] / field.pen();
+        int[] columns = new int[height];
+        for (int y = height - 1; y >= 0; y--) {
+            columns[y] = box.left() + from + x;
+            byte how = move[y * band + x];
+            while (how == FROM_LEFT || how == FROM_RIGHT) {
+                x += how == FROM_LEFT ? -1 : 1;
+                how = move[y * band + x];
+            }
+            x += how;
+        }
+        return new Cut(columns, crossed);
+    }
+}

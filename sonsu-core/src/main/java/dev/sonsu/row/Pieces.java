@@ -1,0 +1,226 @@
+package dev.sonsu.row;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A row's ink cut into pieces, from left to right, finer than digits: every digit should be one piece or a few neighbouring
+ * ones (LeCun et al. 1998, section VII, "heuristic over-segmentation"). Specks are left out.
+ */
+final class Pieces {
+    /** Components of at most this share of a digit's height... */
+    private static final double SPECK_LENGTH = 0.2;
+    /** ...and of at most this share of a plain vertical stroke's ink are specks. */
+    private static final double SPECK_INK = 0.25;
+    /** More components than this are a picture of something else; the smallest go. */
+    private static final int MOST_COMPONENTS = 40;
+    /** A component narrower or lower than this share of a digit's height is not cut. */
+    private static final double LEAST_TO_CUT = 0.35;
+    /** A component has a cut per this share of a digit's height. */
+    private static final double CUT_EVERY = 0.3;
+    /** Components this high, compared with the highest, tell how high a digit is. */
+    private static final double TALL = 0.5;
+
+    private final InkField field;
+    private final double digitHeight;
+    private final int[] owner;
+    private final List<Box> boxes;
+    /** What each boundary between two neighbouring pieces costs to cut, in widths of the pen. */
+    private final double[] cutInk;
+    /** From the ink before each boundary to that behind it, in pixels; negative where they overlap. */
+    private final double[] gaps;
+
+    private Pieces(InkField field, double digitHeight, Cutting cutting) {
+        this.field = field;
+        this.digitHeight = digitHeight;
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < cutting.boxes.size(); i++) {
+            if (cutting.boxes.get(i).mass() > 0) {
+                order.add(i);
+            }
+        }
+        order.sort(Comparator.comparingDouble(i -> cutting.boxes.get(i).centre()));
+        int[] place = new int[cutting.boxes.size()];
+        for (int i = 0; i < order.size(); i++) {
+            place[order.get(i)] = i + 1;
+        }
+        this.boxes = order.stream().map(cutting.boxes::get).toList();
+        this.owner = cutting.owner;
+        for (int at = 0; at < owner.length; at++) {
+            owner[at] = owner[at] == 0 ? 0 : place[owner[at] - 1];
+        }
+        this.cutInk = new double[boxes.size() + 1];
+        for (Severed severed : cutting.cuts) {
+            int one = place[severed.left];
+            int other = place[severed.right];
+            for (int k = Math.min(one, other); k < Math.max(one, other); k++) {
+                cutInk[k] += severed.ink;
+            }
+        }
+        this.gaps = gaps();
+    }
+
+    private double[] gaps() {
+        int count = boxes.size();
+        double[] gap = new double[count + 1];
+        int[] nextLeft = new int[count + 1];
+        nextLeft[count] = Integer.MAX_VALUE;
+        for (int k = count - 1; k >= 0; k--) {
+            nextLeft[k] = Math.min(nextLeft[k + 1], boxes.get(k).left());
+        }
+        int lastRight = 0;
+        for (int k = 1; k < count; k++) {
+            lastRight = Math.max(lastRight, boxes.get(k - 1).right());
+            gap[k] = nextLeft[k] - lastRight;
+        }
+        return gap;
+    }
+
+    /**
+     * Cuts a field's ink.
+     *
+     * @param mostInk cuts that cross more, in widths of the pen, are left out
+     */
+    static Pieces of(InkField field, Components components, double mostInk) {
+        double digitHeight = digitHeight(components.boxes());
+        int[] numbers = withoutSpecks(components.boxes(), field.pen(), digitHeight);
+        Cutting cutting = new Cutting(field.width() * field.height());
+        for (int number : numbers) {
+            Box box = components.boxes().get(number - 1);
+            List<Cut> cuts = List.of();
+            if (box.width() >= LEAST_TO_CUT * digitHeight && box.height() >= LEAST_TO_CUT * digitHeight) {
+                int most = (int) Math.ceil(box.width() / (CUT_EVERY * digitHeight));
+                cuts = new CutFinder(field, components.owner(), number, box, digitHeight)
+                        .find(most).stream().filter(cut -> cut.ink() <= mostInk).toList();
+            }
+            cutting.add(field, components.owner(), number, box, cuts);
+        }
+        return new Pieces(field, digitHeight, cutting);
+    }
+
+    /** The middle of the tall components' heights, by width: a blob of three digits counts thrice. */
+    private static double digitHeight(List<Box> boxes) {
+        int highest = boxes.stream().mapToInt(Box::height).max().orElse(1);
+        List<Box> tall = boxes.stream()
+                .filter(box -> box.height() >= TALL * highest)
+                .sorted(Comparator.comparingInt(Box::height))
+                .toList();
+        int total = tall.stream().mapToInt(box -> Math.max(box.width(), box.height() / 2)).sum();
+        int seen = 0;
+        for (Box box : tall) {
+            seen += Math.max(box.width(), box.height() / 2);
+            if (2 * seen >= total) {
+                return box.height();
+            }
+        }
+        return highest;
+    }
+
+    private static int[] withoutSpecks(List<Box> boxes, double pen, double digitHeight) {
+        return java.util.stream.IntStream.rangeClosed(1, boxes.size())
+                .boxed()
+                .filter(number -> !isSpeck(boxes.get(number - 1), pen, digitHeight))
+                .sorted(Comparator.comparingInt(number -> -boxes.get(number - 1).mass()))
+                .limit(MOST_COMPONENTS)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static boolean isSpeck(Box box, double pen, double digitHeight) {
+        return box.longest() <= SPECK_LENGTH * digitHeight && box.mass() <= SPECK_INK * pen * digitHeight;
+    }
+
+    int count() {
+        return boxes.size();
+    }
+
+    InkField field() {
+        return field;
+    }
+
+    /** About how high a digit is, in pixels of the field. */
+    double digitHeight() {
+        return digitHeight;
+    }
+
+    /** The box of a piece, from 0. */
+    Box box(int piece) {
+        return boxes.get(piece);
+    }
+
+    /** How much ink parting the pieces before {@code boundary} from the others cuts, in widths of the pen. */
+    double cutInk(int boundary) {
+        return cutInk[boundary];
+    }
+
+    /** From the ink before a boundary to the ink behind it, in pixels of the field; negative where they overlap. */
+    double gap(int boundary) {
+        return gaps[boundary];
+    }
+
+    /** The ink of the pieces {@code from} to before {@code to}, which fill this box, with {@code margin} pixels around. */
+    byte[] ink(int from, int to, Box box, int margin) {
+        int width = box.width() + 2 * margin;
+        byte[] ink = new byte[width * (box.height() + 2 * margin)];
+        byte[] strength = field.strength();
+        for (int y = 0; y < box.height(); y++) {
+            int source = (box.top() + y) * field.width() + box.left();
+            int target = (y + margin) * width + margin;
+            for (int x = 0; x < box.width(); x++) {
+                int piece = owner[source + x] - 1;
+                if (piece >= from && piece < to) {
+                    ink[target + x] = strength[source + x];
+                }
+            }
+        }
+        return ink;
+    }
+
+    /** Two pieces that a cut parted. */
+    private record Severed(int left, int right, double ink) {}
+
+    /** The pieces while components are cut, in the order of their making. */
+    private static final class Cutting {
+        private final int[] owner;
+        private final List<Box> boxes = new ArrayList<>();
+        private final List<Severed> cuts = new ArrayList<>();
+
+        Cutting(int pixels) {
+            owner = new int[pixels];
+        }
+
+        void add(InkField field, int[] components, int number, Box box, List<Cut> at) {
+            int first = boxes.size();
+            Box[] pieces = new Box[at.size() + 1];
+            Arrays.fill(pieces, Box.NONE);
+            for (int y = box.top(); y < box.bottom(); y++) {
+                for (int x = box.left(); x < box.right(); x++) {
+                    int pixel = y * field.width() + x;
+                    if (components[pixel] == number) {
+                        int piece = pieceAt(at, x, y - box.top());
+                        owner[pixel] = first + piece + 1;
+                        if ((field.strength()[pixel] & 0xff) >= InkField.FIRM) {
+                            pieces[piece] = pieces[piece].with(new Box(x, y, x + 1, y + 1, 1));
+                        }
+                    }
+                }
+            }
+            boxes.addAll(Arrays.asList(pieces));
+            for (int i = 0; i < at.size(); i++) {
+                cuts.add(new Severed(first + i, first + i + 1, at.get(i).ink()));
+            }
+        }
+
+        private static int pieceAt(List<Cut> cuts, int x, int row) {
+            int piece = 0;
+            for (Cut cut : cuts) {
+                if (cut.columns()[row] <= x) {
+                    piece++;
+                }
+            }
+            return piece;
+        }
+    }
+}
