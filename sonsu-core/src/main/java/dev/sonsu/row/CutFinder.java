@@ -15,9 +15,10 @@ import java.util.List;
  */
 final class CutFinder {
     /** The distance of two bands, the half width of one and the least distance of two cuts, as shares of the height. */
-    private static final double STEP = 0.1;
+    private static final double STEP = 0.5;
 
     private static final double REACH = 0.22;
+    private static final double NARROW = 0.08;
     private static final double LEAST_DISTANCE = 0.11;
     /** Between two cuts and beyond the last there must be this much ink: a share of a plain vertical stroke's. */
     private static final double LEAST_INK = 0.15;
@@ -63,16 +64,9 @@ final class CutFinder {
 
     /** At most so many cuts, from left to right. */
     List<Cut> find(int most) {
-        double step = Math.max(2, STEP * digitHeight);
-        int reach = (int) Math.max(3, REACH * digitHeight);
         List<Cut> found = new ArrayList<>();
-        for (double centre = step; centre < width - 1; centre += step) {
-            int from = Math.max(1, (int) centre - reach);
-            int to = Math.min(width - 1, (int) centre + reach);
-            if (to - from >= 2) {
-                found.add(cheapest(from, to));
-            }
-        }
+        search(REACH, found);
+        search(NARROW, found);
         found.sort(Comparator.comparingDouble(Cut::ink));
         List<Cut> kept = new ArrayList<>();
         for (Cut cut : found) {
@@ -82,6 +76,18 @@ final class CutFinder {
         }
         kept.sort(Comparator.comparingDouble(Cut::centre));
         return kept;
+    }
+
+    private void search(double share, List<Cut> found) {
+        double step = Math.max(2, share * STEP * digitHeight);
+        int reach = (int) Math.max(3, share * digitHeight);
+        for (double centre = step; centre < width - 1; centre += step) {
+            int from = Math.max(1, (int) centre - reach);
+            int to = Math.min(width - 1, (int) centre + reach);
+            if (to - from >= 2) {
+                found.add(cheapest(from, to));
+            }
+        }
     }
 
     private boolean isWorthwhile(Cut cut, List<Cut> others) {

@@ -107,7 +107,9 @@ final class Pieces {
                 .filter(box -> box.height() >= TALL * highest)
                 .sorted(Comparator.comparingInt(Box::height))
                 .toList();
-        int total = tall.stream().mapToInt(box -> Math.max(box.width(), box.height() / 2)).sum();
+        int total = tall.stream()
+                .mapToInt(box -> Math.max(box.width(), box.height() / 2))
+                .sum();
         int seen = 0;
         for (Box box : tall) {
             seen += Math.max(box.width(), box.height() / 2);

@@ -129,10 +129,7 @@ public final class RowReader {
         double certainty = present == length ? graph.probability(length) : 0;
         List<RowReading.Digit> digits = new ArrayList<>();
         for (int position = 0; position < length; position++) {
-            digits.add(
-                    position < present
-                            ? digit(graph.shares(position, present), certainty)
-                            : RowReading.Digit.NONE);
+            digits.add(position < present ? digit(graph.shares(position, present), certainty) : RowReading.Digit.NONE);
         }
         return new RowReading(digits);
     }
@@ -170,8 +167,7 @@ public final class RowReader {
         }
         float[] probabilities = new float[Posterior.CLASSES];
         for (int digit = 0; digit < sums.length; digit++) {
-            probabilities[digit] =
-                    (float) (certainty * sums[digit] / total + (1 - certainty) / Posterior.CLASSES);
+            probabilities[digit] = (float) (certainty * sums[digit] / total + (1 - certainty) / Posterior.CLASSES);
         }
         return new RowReading.Digit(judge(new Posterior(probabilities), strongest), ink);
     }
@@ -191,8 +187,7 @@ public final class RowReader {
         private static final int MOST_COUNTED = MOST_DIGITS + 4;
 
         SegmentationGraph graph(SegmentWeights weights) {
-            SegmentationGraph graph =
-                    new SegmentationGraph(pieces.count(), Math.min(pieces.count(), MOST_COUNTED));
+            SegmentationGraph graph = new SegmentationGraph(pieces.count(), Math.min(pieces.count(), MOST_COUNTED));
             segments.forEach(segment -> graph.digit(segment, weights.digit(pieces, segment)));
             for (int piece = 0; piece < pieces.count(); piece++) {
                 graph.skip(piece, weights.skip(pieces, piece));

@@ -11,9 +11,9 @@ import dev.sonsu.recognition.Posterior;
 final class SegmentWeights {
     static final int FEATURES = 11;
     /** The middle of log(width / height) of the digits 0 to 9, and how far it varies. */
-    private static final double[] ASPECT = {-0.25, -1.20, -0.30, -0.45, -0.30, -0.35, -0.45, -0.35, -0.45, -0.50};
+    private static final double[] ASPECT = {-0.13, -0.69, -0.17, -0.38, -0.54, -0.19, -0.51, -0.36, -0.51, -0.46};
 
-    private static final double[] ASPECT_SPREAD = {0.25, 0.5, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25};
+    private static final double[] ASPECT_SPREAD = {0.20, 0.44, 0.22, 0.17, 0.25, 0.21, 0.19, 0.21, 0.22, 0.23};
     /** Less probable than this is not told apart. */
     private static final double LEAST_LOG = -9;
     /** A segment that the recogniser takes for no digit. */
@@ -32,7 +32,7 @@ final class SegmentWeights {
     private static final int SKIPPED_INK = 10;
 
     static final SegmentWeights FITTED =
-            new SegmentWeights(new double[] {1, 0.5, 0, -3, -1.5, -2, 1, -6, 0, -4, -4});
+            new SegmentWeights(new double[] {2.31, 0.52, 5.07, 0.71, -3.41, 0.60, 4.94, -8.68, 4.70, 2.65, -5.38});
 
     private final double[] weights;
 

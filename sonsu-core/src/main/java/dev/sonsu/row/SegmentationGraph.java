@@ -49,7 +49,8 @@ final class SegmentationGraph {
         backward[nodes - 1][0] = 0;
         for (Arc arc : arcs.reversed()) {
             for (int n = arc.digits(); n <= most; n++) {
-                backward[arc.from][n] = LogSum.of(backward[arc.from][n], backward[arc.to][n - arc.digits()] + arc.weight);
+                backward[arc.from][n] =
+                        LogSum.of(backward[arc.from][n], backward[arc.to][n - arc.digits()] + arc.weight);
             }
         }
     }
