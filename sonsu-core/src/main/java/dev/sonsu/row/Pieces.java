@@ -19,7 +19,7 @@ final class Pieces {
     /** A component narrower or lower than this share of a digit's height is not cut. */
     private static final double LEAST_TO_CUT = 0.35;
     /** A component has a cut per this share of a digit's height. */
-    private static final double CUT_EVERY = 0.3;
+    private static final double CUT_EVERY = 0.2;
     /** Components this high, compared with the highest, tell how high a digit is. */
     private static final double TALL = 0.5;
 
@@ -27,6 +27,10 @@ final class Pieces {
     private final double digitHeight;
     private final int[] owner;
     private final List<Box> boxes;
+    /** The tall component that each piece is of; -1 where it is of a low one. */
+    private final int[] tall;
+    /** Whether each piece is a component that was not cut. */
+    private final boolean[] whole;
     /** What each boundary between two neighbouring pieces costs to cut, in widths of the pen. */
     private final double[] cutInk;
     /** From the ink before each boundary to that behind it, in pixels; negative where they overlap. */
@@ -35,26 +39,32 @@ final class Pieces {
     private Pieces(InkField field, double digitHeight, Cutting cutting) {
         this.field = field;
         this.digitHeight = digitHeight;
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < cutting.boxes.size(); i++) {
-            if (cutting.boxes.get(i).mass() > 0) {
-                order.add(i);
-            }
-        }
-        order.sort(Comparator.comparingDouble(i -> cutting.boxes.get(i).centre()));
+        List<Integer> order = cutting.order(TALL * digitHeight);
         int[] place = new int[cutting.boxes.size()];
         for (int i = 0; i < order.size(); i++) {
             place[order.get(i)] = i + 1;
         }
         this.boxes = order.stream().map(cutting.boxes::get).toList();
+        this.tall = order.stream()
+                .mapToInt(i -> cutting.components.get(cutting.component.get(i)).height() >= TALL * digitHeight
+                        ? cutting.component.get(i)
+                        : -1)
+                .toArray();
         this.owner = cutting.owner;
         for (int at = 0; at < owner.length; at++) {
             owner[at] = owner[at] == 0 ? 0 : place[owner[at] - 1];
         }
         this.cutInk = new double[boxes.size() + 1];
+        this.whole = new boolean[boxes.size()];
+        Arrays.fill(whole, true);
         for (Severed severed : cutting.cuts) {
             int one = place[severed.left];
             int other = place[severed.right];
+            for (int end : new int[] {one, other}) {
+                if (end > 0) {
+                    whole[end - 1] = false;
+                }
+            }
             for (int k = Math.min(one, other); k < Math.max(one, other); k++) {
                 cutInk[k] += severed.ink;
             }
@@ -152,6 +162,16 @@ final class Pieces {
         return boxes.get(piece);
     }
 
+    /** Whether a piece is connected to no other ink: only such a piece may be a blot rather than part of a digit. */
+    boolean isWhole(int piece) {
+        return whole[piece];
+    }
+
+    /** Of how many tall components these pieces are. */
+    int tallComponents(int from, int to) {
+        return (int) Arrays.stream(tall, from, to).filter(component -> component >= 0).distinct().count();
+    }
+
     /** How much ink parting the pieces before {@code boundary} from the others cuts, in widths of the pen. */
     double cutInk(int boundary) {
         return cutInk[boundary];
@@ -188,19 +208,23 @@ final class Pieces {
         private final int[] owner;
         private final List<Box> boxes = new ArrayList<>();
         private final List<Severed> cuts = new ArrayList<>();
+        private final List<Box> components = new ArrayList<>();
+        /** The index of each piece's component. */
+        private final List<Integer> component = new ArrayList<>();
 
         Cutting(int pixels) {
             owner = new int[pixels];
         }
 
-        void add(InkField field, int[] components, int number, Box box, List<Cut> at) {
+        void add(InkField field, int[] owners, int number, Box box, List<Cut> at) {
             int first = boxes.size();
+            components.add(box);
             Box[] pieces = new Box[at.size() + 1];
             Arrays.fill(pieces, Box.NONE);
             for (int y = box.top(); y < box.bottom(); y++) {
                 for (int x = box.left(); x < box.right(); x++) {
                     int pixel = y * field.width() + x;
-                    if (components[pixel] == number) {
+                    if (owners[pixel] == number) {
                         int piece = pieceAt(at, x, y - box.top());
                         owner[pixel] = first + piece + 1;
                         if ((field.strength()[pixel] & 0xff) >= InkField.FIRM) {
@@ -209,10 +233,39 @@ final class Pieces {
                     }
                 }
             }
-            boxes.addAll(Arrays.asList(pieces));
+            for (Box piece : pieces) {
+                boxes.add(piece);
+                component.add(components.size() - 1);
+            }
             for (int i = 0; i < at.size(); i++) {
                 cuts.add(new Severed(first + i, first + i + 1, at.get(i).ink()));
             }
+        }
+
+        /**
+         * The pieces with ink from left to right. Those of one tall component stay together, though a slanted neighbour
+         * may overlap it; those of low ones, such as bars, go where they are.
+         */
+        List<Integer> order(double tall) {
+            List<Integer> order = new ArrayList<>();
+            List<Integer> low = new ArrayList<>();
+            for (int i = 0; i < boxes.size(); i++) {
+                if (boxes.get(i).mass() > 0) {
+                    boolean isTall = components.get(component.get(i)).height() >= tall;
+                    (isTall ? order : low).add(i);
+                }
+            }
+            order.sort(Comparator.comparingDouble((Integer i) -> components.get(component.get(i)).centre())
+                    .thenComparing(component::get)
+                    .thenComparing(Comparator.naturalOrder()));
+            for (int piece : low) {
+                int at = 0;
+                while (at < order.size() && boxes.get(order.get(at)).centre() <= boxes.get(piece).centre()) {
+                    at++;
+                }
+                order.add(at, piece);
+            }
+            return order;
         }
 
         private static int pieceAt(List<Cut> cuts, int x, int row) {

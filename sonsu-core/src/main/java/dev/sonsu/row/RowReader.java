@@ -46,7 +46,7 @@ public final class RowReader {
 
     private static final double LOWEST = 0.3;
     /** Digits in more pieces than this are not looked for. */
-    private static final int MOST_PIECES = 6;
+    private static final int MOST_PIECES = 8;
     /** Paper around a segment's ink, so that it is plain which is which. */
     private static final int MARGIN = 2;
 
@@ -190,7 +190,9 @@ public final class RowReader {
             SegmentationGraph graph = new SegmentationGraph(pieces.count(), Math.min(pieces.count(), MOST_COUNTED));
             segments.forEach(segment -> graph.digit(segment, weights.digit(pieces, segment)));
             for (int piece = 0; piece < pieces.count(); piece++) {
-                graph.skip(piece, weights.skip(pieces, piece));
+                if (pieces.isWhole(piece)) {
+                    graph.skip(piece, weights.skip(pieces, piece));
+                }
             }
             graph.solve();
             return graph;

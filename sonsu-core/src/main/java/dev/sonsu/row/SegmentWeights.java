@@ -9,11 +9,15 @@ import dev.sonsu.recognition.Posterior;
  * conditional likelihood of Lafferty, McCallum and Pereira 2001). Thread-safe.
  */
 final class SegmentWeights {
-    static final int FEATURES = 11;
+    static final int FEATURES = 13;
     /** The middle of log(width / height) of the digits 0 to 9, and how far it varies. */
     private static final double[] ASPECT = {-0.13, -0.69, -0.17, -0.38, -0.54, -0.19, -0.51, -0.36, -0.51, -0.46};
 
     private static final double[] ASPECT_SPREAD = {0.20, 0.44, 0.22, 0.17, 0.25, 0.21, 0.19, 0.21, 0.22, 0.23};
+    /** The middle of log(length of the strokes / longest side), and how far it varies. */
+    private static final double[] STROKES = {0.86, 0.36, 0.71, 0.63, 0.52, 0.70, 0.58, 0.62, 0.77, 0.67};
+
+    private static final double[] STROKES_SPREAD = {0.10, 0.20, 0.11, 0.12, 0.15, 0.13, 0.11, 0.12, 0.13, 0.16};
     /** Less probable than this is not told apart. */
     private static final double LEAST_LOG = -9;
     /** A segment that the recogniser takes for no digit. */
@@ -30,9 +34,11 @@ final class SegmentWeights {
     private static final int DIGIT = 8;
     private static final int SKIP = 9;
     private static final int SKIPPED_INK = 10;
+    private static final int LENGTH = 11;
+    private static final int JOINED = 12;
 
     static final SegmentWeights FITTED =
-            new SegmentWeights(new double[] {2.31, 0.52, 5.07, 0.71, -3.41, 0.60, 4.94, -8.68, 4.70, 2.65, -5.38});
+            new SegmentWeights(new double[] {1.21, 0.40, 5.65, 1.51, -2.82, 2.02, 7.69, -8.57, 2.96, -1.88, -2.55, 0.62, -2});
 
     private final double[] weights;
 
@@ -66,6 +72,9 @@ final class SegmentWeights {
         f[READ] = Math.max(LEAST_LOG, Math.log(posterior.probability(digit)));
         double z = (Math.log((double) box.width() / box.height()) - ASPECT[digit]) / ASPECT_SPREAD[digit];
         f[SHAPE] = -0.5 * Math.min(z * z, 16) - Math.log(ASPECT_SPREAD[digit]);
+        double length = Math.log(box.mass() / (pieces.field().pen() * box.longest()));
+        double y = (length - STROKES[digit]) / STROKES_SPREAD[digit];
+        f[LENGTH] = -0.5 * Math.min(y * y, 16) - Math.log(STROKES_SPREAD[digit]);
         double height = Math.log(box.height() / unit);
         f[HEIGHT] = height;
         f[HEIGHT_SQUARED] = height * height;
@@ -74,6 +83,7 @@ final class SegmentWeights {
             f[GAP_WITHIN] += Math.max(0, pieces.gap(k)) / unit;
         }
         f[DIGIT] = 1;
+        f[JOINED] = Math.max(0, pieces.tallComponents(segment.from(), segment.to()) - 1);
         return f;
     }
 
