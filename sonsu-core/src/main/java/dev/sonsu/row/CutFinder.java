@@ -22,6 +22,10 @@ final class CutFinder {
     private static final double LEAST_DISTANCE = 0.11;
     /** Between two cuts and beyond the last there must be this much ink: a share of a plain vertical stroke's. */
     private static final double LEAST_INK = 0.15;
+    /** What going through enclosed paper costs as a share of ink where contours, not strokes, are to be followed. */
+    private static final float HOLE = 0.7f;
+    /** Of all cuts this share may be such. */
+    private static final double FILLED_SHARE = 0.6;
     /** What leaving the straight way costs, in ink pixels, so that of two clean ways the straight one is taken. */
     private static final float ASLANT = 0.04f;
 
@@ -36,6 +40,9 @@ final class CutFinder {
     private final Box box;
     private final double digitHeight;
     private final float[] ink;
+    /** 1 where paper is enclosed by ink, else 0. */
+    private final float[] holes;
+
     private final int width;
     private final int height;
 
@@ -60,32 +67,81 @@ final class CutFinder {
                 }
             }
         }
+        this.holes = holes();
+    }
+
+    /** Paper that cannot be reached from outside the box. */
+    private float[] holes() {
+        float[] enclosed = new float[width * height];
+        Arrays.fill(enclosed, 1);
+        int[] pending = new int[width * height];
+        int count = 0;
+        for (int at = 0; at < enclosed.length; at++) {
+            int x = at % width;
+            int y = at / width;
+            boolean isEdge = x == 0 || y == 0 || x == width - 1 || y == height - 1;
+            if (isInk(at)) {
+                enclosed[at] = 0;
+            } else if (isEdge) {
+                enclosed[at] = 0;
+                pending[count++] = at;
+            }
+        }
+        while (count > 0) {
+            int at = pending[--count];
+            int x = at % width;
+            for (int next : new int[] {at - width, at + width, x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1}) {
+                if (next >= 0 && next < enclosed.length && enclosed[next] != 0) {
+                    enclosed[next] = 0;
+                    pending[count++] = next;
+                }
+            }
+        }
+        return enclosed;
+    }
+
+    private boolean isInk(int at) {
+        return ink[at] * 255 >= InkField.FIRM;
     }
 
     /** At most so many cuts, from left to right. */
     List<Cut> find(int most) {
-        List<Cut> found = new ArrayList<>();
-        search(REACH, found);
-        search(NARROW, found);
-        found.sort(Comparator.comparingDouble(Cut::ink));
+        float[] filled = ink.clone();
+        for (int at = 0; at < filled.length; at++) {
+            filled[at] += HOLE * holes[at];
+        }
         List<Cut> kept = new ArrayList<>();
+        keep(search(filled), (int) Math.ceil(most * FILLED_SHARE), kept);
+        keep(search(ink), most, kept);
+        kept.sort(Comparator.comparingDouble(Cut::centre));
+        return kept;
+    }
+
+    private void keep(List<Cut> found, int most, List<Cut> kept) {
         for (Cut cut : found) {
             if (kept.size() < most && isWorthwhile(cut, kept)) {
                 kept.add(cut);
             }
         }
-        kept.sort(Comparator.comparingDouble(Cut::centre));
-        return kept;
     }
 
-    private void search(double share, List<Cut> found) {
+    /** The cheapest cut of every band, the cheapest first. */
+    private List<Cut> search(float[] costs) {
+        List<Cut> found = new ArrayList<>();
+        search(costs, REACH, found);
+        search(costs, NARROW, found);
+        found.sort(Comparator.comparingDouble(cut -> cut.ink() + (costs == ink ? 0 : HOLE * cut.holes() * digitHeight / field.pen())));
+        return found;
+    }
+
+    private void search(float[] costs, double share, List<Cut> found) {
         double step = Math.max(2, share * STEP * digitHeight);
         int reach = (int) Math.max(3, share * digitHeight);
         for (double centre = step; centre < width - 1; centre += step) {
             int from = Math.max(1, (int) centre - reach);
             int to = Math.min(width - 1, (int) centre + reach);
             if (to - from >= 2) {
-                found.add(cheapest(from, to));
+                found.add(cheapest(costs, from, to));
             }
         }
     }
@@ -121,7 +177,7 @@ final class CutFinder {
     }
 
     /** The way with the least ink that stays within these columns of the box: dynamic programming, row by row. */
-    private Cut cheapest(int from, int to) {
+    private Cut cheapest(float[] costs, int from, int to) {
         int band = to - from;
         byte[] move = new byte[band * height];
         float[] cost = new float[band];
@@ -130,20 +186,20 @@ final class CutFinder {
             int row = y * width + from;
             int moves = y * band;
             for (int x = 0; x < band; x++) {
-                float best = above[x] + ink[row + x];
+                float best = above[x] + costs[row + x];
                 byte how = DOWN;
-                if (x > 0 && above[x - 1] + DIAGONAL * ink[row + x] + ASLANT < best) {
-                    best = above[x - 1] + DIAGONAL * ink[row + x] + ASLANT;
+                if (x > 0 && above[x - 1] + DIAGONAL * costs[row + x] + ASLANT < best) {
+                    best = above[x - 1] + DIAGONAL * costs[row + x] + ASLANT;
                     how = -1;
                 }
-                if (x < band - 1 && above[x + 1] + DIAGONAL * ink[row + x] + ASLANT < best) {
-                    best = above[x + 1] + DIAGONAL * ink[row + x] + ASLANT;
+                if (x < band - 1 && above[x + 1] + DIAGONAL * costs[row + x] + ASLANT < best) {
+                    best = above[x + 1] + DIAGONAL * costs[row + x] + ASLANT;
                     how = 1;
                 }
                 cost[x] = best;
                 move[moves + x] = how;
             }
-            sideways(cost, move, row, moves, band);
+            sideways(costs, cost, move, row, band);
             float[] swap = above;
             above = cost;
             cost = swap;
@@ -151,16 +207,17 @@ final class CutFinder {
         return trace(above, move, from, band);
     }
 
-    private void sideways(float[] cost, byte[] move, int row, int moves, int band) {
+    private void sideways(float[] costs, float[] cost, byte[] move, int row, int band) {
+        int moves = row / width * band;
         for (int x = 1; x < band; x++) {
-            float sidewards = cost[x - 1] + ink[row + x] + SIDEWAYS;
+            float sidewards = cost[x - 1] + costs[row + x] + SIDEWAYS;
             if (sidewards < cost[x]) {
                 cost[x] = sidewards;
                 move[moves + x] = FROM_LEFT;
             }
         }
         for (int x = band - 2; x >= 0; x--) {
-            float sidewards = cost[x + 1] + ink[row + x] + SIDEWAYS;
+            float sidewards = cost[x + 1] + costs[row + x] + SIDEWAYS;
             if (sidewards < cost[x]) {
                 cost[x] = sidewards;
                 move[moves + x] = FROM_RIGHT;
@@ -177,17 +234,22 @@ final class CutFinder {
                 x = i;
             }
         }
-        double crossed = costs[x] / field.pen();
+        double crossed = 0;
+        double enclosed = 0;
         int[] columns = new int[height];
         for (int y = height - 1; y >= 0; y--) {
             columns[y] = box.left() + from + x;
             byte how = move[y * band + x];
+            crossed += ink[y * width + from + x];
+            enclosed += holes[y * width + from + x];
             while (how == FROM_LEFT || how == FROM_RIGHT) {
                 x += how == FROM_LEFT ? -1 : 1;
+                crossed += ink[y * width + from + x];
+                enclosed += holes[y * width + from + x];
                 how = move[y * band + x];
             }
             x += how;
         }
-        return new Cut(columns, crossed);
+        return new Cut(columns, crossed / field.pen(), enclosed / digitHeight);
     }
 }

@@ -33,6 +33,8 @@ final class Pieces {
     private final boolean[] whole;
     /** What each boundary between two neighbouring pieces costs to cut, in widths of the pen. */
     private final double[] cutInk;
+    /** How much enclosed paper each boundary goes through, in digits' heights. */
+    private final double[] cutHoles;
     /** From the ink before each boundary to that behind it, in pixels; negative where they overlap. */
     private final double[] gaps;
 
@@ -55,6 +57,7 @@ final class Pieces {
             owner[at] = owner[at] == 0 ? 0 : place[owner[at] - 1];
         }
         this.cutInk = new double[boxes.size() + 1];
+        this.cutHoles = new double[boxes.size() + 1];
         this.whole = new boolean[boxes.size()];
         Arrays.fill(whole, true);
         for (Severed severed : cutting.cuts) {
@@ -66,7 +69,8 @@ final class Pieces {
                 }
             }
             for (int k = Math.min(one, other); k < Math.max(one, other); k++) {
-                cutInk[k] += severed.ink;
+                cutInk[k] += severed.cut.ink();
+                cutHoles[k] += severed.cut.holes();
             }
         }
         this.gaps = gaps();
@@ -177,6 +181,11 @@ final class Pieces {
         return cutInk[boundary];
     }
 
+    /** How far parting them goes through enclosed paper, in digits' heights. */
+    double cutHoles(int boundary) {
+        return cutHoles[boundary];
+    }
+
     /** From the ink before a boundary to the ink behind it, in pixels of the field; negative where they overlap. */
     double gap(int boundary) {
         return gaps[boundary];
@@ -201,7 +210,7 @@ final class Pieces {
     }
 
     /** Two pieces that a cut parted. */
-    private record Severed(int left, int right, double ink) {}
+    private record Severed(int left, int right, Cut cut) {}
 
     /** The pieces while components are cut, in the order of their making. */
     private static final class Cutting {
@@ -238,7 +247,7 @@ final class Pieces {
                 component.add(components.size() - 1);
             }
             for (int i = 0; i < at.size(); i++) {
-                cuts.add(new Severed(first + i, first + i + 1, at.get(i).ink()));
+                cuts.add(new Severed(first + i, first + i + 1, at.get(i)));
             }
         }
 

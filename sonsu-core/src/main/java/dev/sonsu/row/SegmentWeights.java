@@ -9,7 +9,7 @@ import dev.sonsu.recognition.Posterior;
  * conditional likelihood of Lafferty, McCallum and Pereira 2001). Thread-safe.
  */
 final class SegmentWeights {
-    static final int FEATURES = 13;
+    static final int FEATURES = 14;
     /** The middle of log(width / height) of the digits 0 to 9, and how far it varies. */
     private static final double[] ASPECT = {-0.13, -0.69, -0.17, -0.38, -0.54, -0.19, -0.51, -0.36, -0.51, -0.46};
 
@@ -36,9 +36,10 @@ final class SegmentWeights {
     private static final int SKIPPED_INK = 10;
     private static final int LENGTH = 11;
     private static final int JOINED = 12;
+    private static final int HOLES = 13;
 
     static final SegmentWeights FITTED =
-            new SegmentWeights(new double[] {1.21, 0.40, 5.65, 1.51, -2.82, 2.02, 7.69, -8.57, 2.96, -1.88, -2.55, 0.62, -2});
+            new SegmentWeights(new double[] {1.20, 0.48, 6.00, 2.22, -2.56, 0.33, 5.52, -5.40, 2.41, -2.88, -2.17, 0.68, -2.11, -2});
 
     private final double[] weights;
 
@@ -105,6 +106,7 @@ final class SegmentWeights {
         if (boundary > 0 && boundary < pieces.count()) {
             double gap = pieces.gap(boundary) / pieces.digitHeight();
             f[CUT] += 0.5 * pieces.cutInk(boundary);
+            f[HOLES] += 0.5 * pieces.cutHoles(boundary);
             f[OVERLAP] += 0.5 * Math.max(0, -gap);
             f[GAP] += 0.5 * Math.clamp(gap, 0, 0.5);
         }
