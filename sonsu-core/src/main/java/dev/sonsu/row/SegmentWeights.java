@@ -39,7 +39,7 @@ final class SegmentWeights {
     private static final int HOLES = 13;
 
     static final SegmentWeights FITTED =
-            new SegmentWeights(new double[] {1.20, 0.48, 6.00, 2.22, -2.56, 0.33, 5.52, -5.40, 2.41, -2.88, -2.17, 0.68, -2.11, -2});
+            new SegmentWeights(new double[] {1.07, 0.26, 1.73, -1.03, -1.45, -3.54, 4.01, -4.61, -0.65, -3.49, -2.89, 0.34, -2.50, -3.85});
 
     private final double[] weights;
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /** Knows the ten synthetic digits by heart: the nearer a glyph's blurred pixels are to a digit's, the more probable. */
 final class TemplateRecognizer implements DigitRecognizer {
-    private static final Thresholds THRESHOLDS = new Thresholds(0.9);
+    private static final Thresholds THRESHOLDS = new Thresholds(0.9, 1);
     private static final double SHARPNESS = 60;
 
     private final float[][] templates = new float[Posterior.CLASSES][];
