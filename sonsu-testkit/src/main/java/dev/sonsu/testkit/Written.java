@@ -3,6 +3,7 @@ package dev.sonsu.testkit;
 import dev.sonsu.ink.Ink;
 import dev.sonsu.ink.Stroke;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -120,24 +121,34 @@ record Written(List<List<double[]>> strokes) {
         return all;
     }
 
-    /** All its points, at least one per pixel of its way. */
-    List<double[]> points() {
-        return strokes.stream().flatMap(stroke -> dense(stroke).stream()).toList();
-    }
-
     /** By how much this must be moved to the right for its ink just to touch that of the digit to its left. */
     double contact(Written left, double pen) {
+        int top = (int) Math.floor(Math.min(least(1), left.least(1)));
+        int rows = (int) Math.ceil(Math.max(most(1), left.most(1))) - top + 1;
+        double[] theirs = left.edge(top, rows, 1);
+        double[] mine = edge(top, rows, -1);
         double shift = Double.NEGATIVE_INFINITY;
-        List<double[]> mine = points();
-        for (double[] other : left.points()) {
-            for (double[] point : mine) {
-                double down = point[1] - other[1];
-                if (Math.abs(down) < pen) {
-                    shift = Math.max(shift, other[0] - point[0] + Math.sqrt(pen * pen - down * down));
-                }
+        int reach = (int) pen;
+        for (int row = 0; row < rows; row++) {
+            for (int other = Math.max(0, row - reach); other <= Math.min(rows - 1, row + reach); other++) {
+                double beside = Math.sqrt(pen * pen - (double) (row - other) * (row - other));
+                shift = Math.max(shift, theirs[other] + mine[row] + beside);
             }
         }
         return shift;
+    }
+
+    /** The outermost x of each pixel row, to the right (side 1) or, negated, to the left (side -1). */
+    private double[] edge(int top, int rows, int side) {
+        double[] edge = new double[rows];
+        Arrays.fill(edge, Double.NEGATIVE_INFINITY);
+        for (List<double[]> stroke : strokes) {
+            for (double[] point : dense(stroke)) {
+                int row = (int) Math.round(point[1]) - top;
+                edge[row] = Math.max(edge[row], side * point[0]);
+            }
+        }
+        return edge;
     }
 
     @Override
