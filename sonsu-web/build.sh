@@ -34,7 +34,7 @@ bundle() {
   need_node
   stamp=target/bundle.stamp
   if [ -f "$stamp" ] && [ -f target/classes/META-INF/resources/index.html ] &&
-    [ -z "$(find src voices index.html vite.config.ts tsconfig.json package-lock.json -newer "$stamp" -print -quit)" ]; then
+    [ -z "$(find src voices examples custom-elements.json index.html vite.config.ts tsconfig.json package-lock.json -newer "$stamp" -print -quit)" ]; then
     return
   fi
   rm -f "$stamp"

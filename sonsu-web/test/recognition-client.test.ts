@@ -132,10 +132,31 @@ test.each([
   ['operator', false],
 ])('settingsThatSay_%s_letThePageAsk_%s', async (samples, asksToKeep) => {
   const { client } = serving(Response.json({ samples, maxDigits: 12 }));
-  expect(await client.settings()).toEqual({ asksToKeep });
+  expect(await client.settings()).toEqual({ asksToKeep, readBack: 'never' });
+});
+
+test.each([
+  ['ask', 'ask'],
+  ['always', 'always'],
+  ['never', 'never'],
+  ['loudly', 'never'],
+])('settingsThatSayReadBack_%s_areTakenAs_%s', async (readBack, taken) => {
+  const { client } = serving(Response.json({ samples: 'off', maxDigits: 12, readBack }));
+  expect(await client.settings()).toEqual({ asksToKeep: false, readBack: taken });
+});
+
+test('confirmation_namesTheRecognitionsAndItsBasis', async () => {
+  const { client, bodies, fetched } = serving(new Response(null, { status: 204 }), new Response(null, { status: 410 }));
+  expect(await client.confirm(['a', 'b'], 'VERIFIED')).toBe(true);
+  expect(await client.confirm(['a'], 'HEARD', [3])).toBe(false);
+  expect(bodies()).toEqual([
+    { recognitions: ['a', 'b'], basis: 'VERIFIED' },
+    { recognitions: ['a'], basis: 'HEARD', digits: [3] },
+  ]);
+  expect(fetched.mock.calls[0]![0].pathname).toBe('/api/v1/confirmations');
 });
 
 test('settingsOutOfReach_letThePageNotAsk', async () => {
   const { client } = serving(new TypeError('Failed to fetch'));
-  expect(await client.settings()).toEqual({ asksToKeep: false });
+  expect(await client.settings()).toEqual({ asksToKeep: false, readBack: 'never' });
 });

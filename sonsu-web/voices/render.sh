@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Renders the voice packs: phrases.json -> ko/ and en/ (one MP3 per phrase, manifest.json). Run by hand when a phrase
 # changes; the clips are committed, so that neither the build nor an installed product needs a synthesiser.
+# Usage: render.sh (the four canvases' page), render.sh kiosk 40 (the kiosk's folder, 40 kbit/s: it has three times as many).
 # Needs: apt-get install espeak-ng sox libsox-fmt-mp3 lame jq
 set -euo pipefail
-cd "$(dirname "$0")"
+cd "$(dirname "$0")/${1:-.}"
 for tool in espeak-ng sox lame jq sha256sum; do
   command -v "$tool" >/dev/null || { echo "render.sh: $tool is missing: apt-get install espeak-ng sox libsox-fmt-mp3 lame jq" >&2; exit 1; }
 done
@@ -42,7 +43,7 @@ for language in ko en; do
   while IFS=$'\t' read -r id text say; do
     speak "$language" "$say"
     level_out
-    lame --quiet -m m -b 64 --cbr "$work/clip.wav" "$language/$id.mp3"
+    lame --quiet -m m -b "${2:-64}" --cbr "$work/clip.wav" "$language/$id.mp3"
     jq -cn --arg id "$id" --arg text "$text" --arg clip "$id.mp3" \
       --argjson ms "$(sox --info -D "$work/clip.wav" | awk '{ printf "%d", $1 * 1000 + 0.5 }')" \
       --arg sha256 "$(sha256sum "$language/$id.mp3" | cut -d' ' -f1)" \

@@ -5,7 +5,7 @@ const MAX_STROKES = 64;
 const MAX_POINTS = 4096;
 /** Nearer than this to the last point, a point says nothing: a resting finger would fill the record. */
 const MIN_STEP = 0.5;
-/** A stroke that stays within this many pixels is a tap, and no part of any digit. */
+/** A stroke that stays within this many pixels is a tap, and no part of any digit; on a large screen it may be more. */
 const TAP = 4;
 
 type Frame = { readonly width: number; readonly height: number };
@@ -15,12 +15,18 @@ type Frame = { readonly width: number; readonly height: number };
  * after the canvas was resized (a turned tablet) is brought into it. Points beyond the server's limits are not kept.
  */
 export class InkRecorder {
+  readonly #tap: number;
   #frame: Frame = { width: 0, height: 0 };
   #scale = { x: 1, y: 1 };
   #strokes: Point[][] = [];
   #stroke: Point[] | undefined;
   #points = 0;
   #start = 0;
+
+  /** @param tap pixels within which a stroke is a tap */
+  constructor(tap = TAP) {
+    this.#tap = tap;
+  }
 
   /** Whether a stroke is under way. */
   get writing(): boolean {
@@ -75,7 +81,7 @@ export class InkRecorder {
     if (!stroke) {
       return false;
     }
-    if (isTap(stroke)) {
+    if (isTap(stroke, this.#tap)) {
       this.#points -= stroke.length;
       return false;
     }
@@ -115,8 +121,8 @@ function round(pixels: number): number {
   return Math.round(pixels * 10) / 10;
 }
 
-function isTap(stroke: readonly Point[]): boolean {
+function isTap(stroke: readonly Point[], tap: number): boolean {
   const xs = stroke.map(([x]) => x);
   const ys = stroke.map(([, y]) => y);
-  return Math.max(...xs) - Math.min(...xs) < TAP && Math.max(...ys) - Math.min(...ys) < TAP;
+  return Math.max(...xs) - Math.min(...xs) < tap && Math.max(...ys) - Math.min(...ys) < tap;
 }

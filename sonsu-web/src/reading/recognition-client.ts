@@ -23,6 +23,20 @@ export interface RecognitionOptions {
 export interface Settings {
   /** whether the page may ask to keep digits */
   readonly asksToKeep: boolean;
+  /** whether digits may be spoken: the person is asked, nobody may, or the place is known to be private */
+  readonly readBack: 'ask' | 'never' | 'always';
+}
+
+/** How it is known that a reading was right: the person heard or saw it, or the host's system took the PIN. */
+export type Basis = 'HEARD' | 'SEEN' | 'UNSEEN' | 'VERIFIED';
+
+/** Which server is asked, and how. */
+export interface Access {
+  /** ends with a slash; the page's own folder if not given */
+  readonly endpoint?: URL;
+  /** of a kiosk on another address than the server's own */
+  readonly apiKey?: string | undefined;
+  readonly timeoutMillis?: number;
 }
 
 const TIMEOUT_MILLIS = 15_000;
@@ -33,9 +47,11 @@ const ATTEMPTS = 3;
 /** Talks to the server of the page's own origin. One instance serves one page; requests may overlap. */
 export class RecognitionClient {
   readonly #wait: (millis: number, signal: AbortSignal) => Promise<void>;
+  readonly #access: Access;
 
-  constructor(wait = pause) {
+  constructor(wait = pause, access: Access = {}) {
     this.#wait = wait;
+    this.#access = access;
   }
 
   /** Has the inks read, one digit each. Never rejects. */
@@ -74,28 +90,57 @@ export class RecognitionClient {
   }
 
   #post(inks: readonly Ink[], options: RecognitionOptions, withdrawn: AbortSignal): Promise<Response> {
-    return fetch(new URL('api/v1/recognitions', document.baseURI), {
+    const body = {
+      inks,
+      ...(options.store ? { store: true } : {}),
+      ...(options.continues === undefined ? {} : { continues: options.continues }),
+    };
+    return this.#fetch('api/v1/recognitions', body, withdrawn);
+  }
+
+  /**
+   * Tells the server that what it read was right; only for digits that were kept. Labels are a gift to the training,
+   * and no person waits for them: nothing is said when it fails.
+   */
+  async confirm(recognitions: readonly string[], basis: Basis, digits?: readonly number[]): Promise<boolean> {
+    try {
+      const body = { recognitions, basis, ...(digits ? { digits } : {}) };
+      return (await this.#fetch('api/v1/confirmations', body, new AbortController().signal)).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  #fetch(path: string, body: unknown, withdrawn: AbortSignal): Promise<Response> {
+    return fetch(this.#url(path), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({
-        inks,
-        ...(options.store ? { store: true } : {}),
-        ...(options.continues === undefined ? {} : { continues: options.continues }),
-      }),
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...this.#key() },
+      body: JSON.stringify(body),
       cache: 'no-store',
       credentials: 'same-origin',
-      signal: AbortSignal.any([withdrawn, AbortSignal.timeout(TIMEOUT_MILLIS)]),
+      signal: AbortSignal.any([withdrawn, AbortSignal.timeout(this.#access.timeoutMillis ?? TIMEOUT_MILLIS)]),
     });
   }
 
-  /** What the server allows; where it cannot be asked, nothing is kept. */
+  #url(path: string): URL {
+    return new URL(path, this.#access.endpoint ?? document.baseURI);
+  }
+
+  #key(): Record<string, string> {
+    return this.#access.apiKey ? { authorization: `Bearer ${this.#access.apiKey}` } : {};
+  }
+
+  /** What the server allows; where it cannot be asked, nothing is kept and no digit spoken. */
   async settings(): Promise<Settings> {
     try {
-      const response = await fetch(new URL('api/v1/settings', document.baseURI), { cache: 'no-store' });
-      const { samples } = (await response.json()) as Record<string, unknown>;
-      return { asksToKeep: response.ok && samples === 'consent' };
+      const response = await fetch(this.#url('api/v1/settings'), { cache: 'no-store', headers: this.#key() });
+      const { samples, readBack } = (await response.json()) as Record<string, unknown>;
+      return {
+        asksToKeep: response.ok && samples === 'consent',
+        readBack: response.ok && (readBack === 'ask' || readBack === 'always') ? readBack : 'never',
+      };
     } catch {
-      return { asksToKeep: false };
+      return { asksToKeep: false, readBack: 'never' };
     }
   }
 }

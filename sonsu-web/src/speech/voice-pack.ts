@@ -31,7 +31,23 @@ export async function loadVoicePack<Sound>(
   decode: (bytes: ArrayBuffer) => Promise<Sound>,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Sound>> {
-  const manifest = (await (await get(new URL('manifest.json', folder), { cache: 'no-cache', signal })).json()) as VoiceManifest;
+  return loadClips(folder, await loadManifest(folder, signal), needed, decode, signal);
+}
+
+/** @throws Error if there is none */
+export async function loadManifest(folder: URL, signal: AbortSignal): Promise<VoiceManifest> {
+  const response = await get(new URL('manifest.json', folder), { cache: 'no-cache', signal });
+  return (await response.json()) as VoiceManifest;
+}
+
+/** Fetches and decodes the clips of a manifest, as {@link loadVoicePack} does. */
+export async function loadClips<Sound>(
+  folder: URL,
+  manifest: VoiceManifest,
+  needed: readonly string[],
+  decode: (bytes: ArrayBuffer) => Promise<Sound>,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Sound>> {
   const entries = new Map(manifest.clips.map((entry) => [entry.id, entry]));
   const load = async (id: string): Promise<[string, Sound]> => {
     const entry = entries.get(id);

@@ -99,7 +99,7 @@ class CanaryTest extends RunningServerTest {
         }
     }
 
-    /** The digits are what the model made of a scribble; they are in the answer and nowhere else. */
+    /** The digits are what the model read; they are in the answer and nowhere else. */
     private void succeed(int seed) throws Exception {
         long[] seeds = LongStream.range(seed, seed + LENGTH).toArray();
         Answer answer = client.recognize(Drawn.images(true, seeds));

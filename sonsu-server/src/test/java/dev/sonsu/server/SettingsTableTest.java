@@ -41,17 +41,19 @@ class SettingsTableTest {
     @Test
     void everyVariable_setsItsProperty() throws Exception {
         StandardEnvironment environment = new StandardEnvironment();
-        Map<String, Object> variables = Map.of(
-                "SONSU_HOST", "::1",
-                "SONSU_PORT", "8181",
-                "SONSU_ALLOWED_ORIGINS", "https://a.example,https://b.example",
-                "SONSU_DATA", "elsewhere",
-                "SONSU_MODEL", "a-model",
-                "SONSU_RECOGNITIONS_LIMIT", "3",
-                "SONSU_RECOGNITIONS_PATIENCE", "7ms",
-                "SONSU_SAMPLES_POLICY", "off",
-                "SONSU_SAMPLES_JUDGE_SHARE", "0.9",
-                "SONSU_SAMPLES_PATIENCE", "9ms");
+        Map<String, Object> variables = Map.ofEntries(
+                Map.entry("SONSU_HOST", "::1"),
+                Map.entry("SONSU_PORT", "8181"),
+                Map.entry("SONSU_ALLOWED_ORIGINS", "https://a.example,https://b.example"),
+                Map.entry("SONSU_REGION", "kr"),
+                Map.entry("SONSU_READ_BACK", "always"),
+                Map.entry("SONSU_DATA", "elsewhere"),
+                Map.entry("SONSU_MODEL", "a-model"),
+                Map.entry("SONSU_RECOGNITIONS_LIMIT", "3"),
+                Map.entry("SONSU_RECOGNITIONS_PATIENCE", "7ms"),
+                Map.entry("SONSU_SAMPLES_POLICY", "off"),
+                Map.entry("SONSU_SAMPLES_JUDGE_SHARE", "0.9"),
+                Map.entry("SONSU_SAMPLES_PATIENCE", "9ms"));
         environment
                 .getPropertySources()
                 .replace(
@@ -68,6 +70,7 @@ class SettingsTableTest {
         assertThat(bound)
                 .contains(
                         "host=::1, port=8181, allowedOrigins=[https://a.example, https://b.example]",
+                        "region=KR, readBack=ALWAYS",
                         "data=elsewhere",
                         "model=a-model",
                         "limit=3, patience=PT0.007S",

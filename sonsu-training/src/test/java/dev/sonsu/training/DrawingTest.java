@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DrawingTest {
     private static final List<PenDigit> PENS = pens();
     private static final List<LabelledGlyph> PICTURES = pictures();
-    private static final TrainingSet SET = new TrainingSet(PICTURES, PENS, 3, 20);
+    private static final TrainingSet SET = new TrainingSet(PICTURES, PENS, 3, 0);
 
     @Test
     void everyDrawing_isADigitThatFillsItsGlyph_withItsOwnLabel() {
@@ -36,6 +36,18 @@ class DrawingTest {
                 assertThat(extent.longest()).as("longest side").isBetween(12, 28);
                 assertThat(extent.inked()).as("inked pixels").isBetween(10, 420);
             }
+        }
+    }
+
+    @Test
+    void whatIsNoDigit_comesAfterTheDigits_withTheEleventhLabel() {
+        TrainingSet withNoDigits = new TrainingSet(PICTURES, PENS, 3, 20);
+        TrainingSet.Artist artist = withNoDigits.new Artist();
+        assertThat(withNoDigits.epochSize()).isEqualTo(SET.epochSize() + 20);
+        for (int number = SET.epochSize(); number < withNoDigits.epochSize(); number++) {
+            byte[] pixels = new byte[Glyph.PIXELS];
+            assertThat(artist.draw(number, 21, 0, 1, pixels, 0)).isEqualTo(Calibration.NO_DIGIT);
+            assertThat(Extent.of(pixels).inked()).isPositive();
         }
     }
 

@@ -18,16 +18,21 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Settings")
 final class PageSettingsController {
     private final SamplePolicy policy;
+    private final ReadBack readBack;
 
-    PageSettingsController(SampleStore store) {
+    PageSettingsController(SampleStore store, KioskSettings kiosk) {
         this.policy = store.policy();
+        this.readBack = kiosk.policy();
     }
 
     @Operation(operationId = "settings", summary = "What a page must know of this server")
     @ApiResponse(responseCode = "200", description = "The settings.", useReturnTypeSchema = true)
     @GetMapping(path = "/api/v1/settings", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PageSettings> settings() {
-        PageSettings settings = new PageSettings(policy.name().toLowerCase(Locale.ROOT), DigitInputs.MOST);
+        PageSettings settings = new PageSettings(
+                policy.name().toLowerCase(Locale.ROOT),
+                DigitInputs.MOST,
+                readBack.name().toLowerCase(Locale.ROOT));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(settings);
     }
 
@@ -36,6 +41,7 @@ final class PageSettingsController {
      *
      * @param samples   {@code consent}: ask the writer, and send {@code store}; {@code off}: nothing is kept
      * @param maxDigits of one request
+     * @param readBack  whether digits may be spoken: {@code ask} the person, {@code never}, or {@code always}
      */
     @Schema(name = "Settings")
     record PageSettings(
@@ -44,5 +50,10 @@ final class PageSettingsController {
                     allowableValues = {"consent", "off"})
             String samples,
 
-            @Schema(example = "12") int maxDigits) {}
+            @Schema(example = "12") int maxDigits,
+
+            @Schema(
+                    description = "Whether digits may be spoken. A page narrows it and never widens it.",
+                    allowableValues = {"ask", "never", "always"})
+            String readBack) {}
 }

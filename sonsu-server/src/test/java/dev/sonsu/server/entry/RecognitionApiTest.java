@@ -221,7 +221,7 @@ class RecognitionApiTest extends RunningServerTest {
     void settings_sayWhatThePageMustKnow() throws Exception {
         Answer answer = client.get("/api/v1/settings");
 
-        assertThat(answer.body()).isEqualTo("{\"samples\":\"consent\",\"maxDigits\":12}");
+        assertThat(answer.body()).isEqualTo("{\"samples\":\"consent\",\"maxDigits\":12,\"readBack\":\"ask\"}");
     }
 
     private static String continuing(String token, long seed) {

@@ -57,7 +57,7 @@ final class TestStore implements AutoCloseable {
         store.start();
     }
 
-    /** Keeps a PIN of four scribbles. */
+    /** Keeps a PIN of four digits. */
     Kept keep(PinMark pin, long seed) {
         return store.keep(pin, MODEL, samples(seed, 4));
     }

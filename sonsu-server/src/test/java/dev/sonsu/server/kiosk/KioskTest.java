@@ -1,0 +1,70 @@
+package dev.sonsu.server.kiosk;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sonsu.server.RunningServerTest;
+import dev.sonsu.server.SonsuServer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** A real server, a real browser; both for all tests of a class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("browser")
+abstract class KioskTest {
+    @TempDir
+    Path temporary;
+
+    private final Map<String, SonsuServer.Running> servers = new HashMap<>();
+    private @org.jspecify.annotations.Nullable KioskBrowser browser;
+
+    @BeforeAll
+    void start() {
+        // The scripted people wait for words in real time and lose patience with a machine that does much else.
+        assumeTrue(
+                Boolean.getBoolean("long"),
+                "skipped: the kiosk's dialogue is a preview and these tests are not steady yet; ./sonsu test -Dlong runs them");
+        RunningServerTest.requireModel();
+        browser = new KioskBrowser();
+    }
+
+    @AfterAll
+    void stop() {
+        servers.values().forEach(SonsuServer.Running::close);
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    KioskBrowser browser() {
+        return java.util.Objects.requireNonNull(browser);
+    }
+
+    /** The address of a server with this policy for reading digits back; nothing is kept there. */
+    String server(String readBack) {
+        return server(readBack, "off");
+    }
+
+    String server(String readBack, String samples) {
+        return servers.computeIfAbsent(readBack + "-" + samples, key -> run(0, readBack, samples))
+                .address()
+                .toString();
+    }
+
+    SonsuServer.Running run(int port, String readBack, String samples) {
+        return SonsuServer.run(Map.of(
+                "sonsu.port",
+                String.valueOf(port),
+                "sonsu.data",
+                temporary.resolve(readBack + "-" + samples).toString(),
+                "sonsu.read-back",
+                readBack,
+                "sonsu.samples.policy",
+                samples));
+    }
+}

@@ -1,0 +1,89 @@
+// A clock that the test turns, and a sound card that keeps that clock's time. Everything else is the browser's own.
+(() => {
+  const own = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
+  let now = 1_000;
+  let next = 1;
+  const timers = new Map();
+  window.setTimeout = (call, millis = 0, ...given) => {
+    timers.set(next, { at: now + Math.max(0, millis), call, given });
+    return next++;
+  };
+  window.clearTimeout = (id) => timers.delete(id);
+  performance.now = () => now;
+
+  const channel = new MessageChannel();
+  const waiting = [];
+  channel.port1.onmessage = () => waiting.shift()();
+  const settle = () =>
+    new Promise((done) => {
+      waiting.push(done);
+      channel.port2.postMessage(0);
+    });
+
+  const run = async (millis) => {
+    const end = now + millis;
+    for (;;) {
+      let due;
+      for (const [id, timer] of timers) {
+        if (timer.at <= end && (!due || timer.at < due[1].at)) {
+          due = [id, timer];
+        }
+      }
+      if (!due) {
+        break;
+      }
+      timers.delete(due[0]);
+      now = Math.max(now, due[1].at);
+      due[1].call(...due[1].given);
+      await settle();
+    }
+    now = end;
+    await settle();
+  };
+
+  class Source {
+    onended = null;
+    buffer = null;
+    connect() {}
+    disconnect() {}
+    start(at = 0) {
+      rig.started?.(this.buffer);
+      const wait = Math.max(0, at * 1_000 - now) + this.buffer.duration * 1_000;
+      this.timer = setTimeout(() => this.onended?.(), wait);
+    }
+    stop() {
+      clearTimeout(this.timer);
+    }
+  }
+  window.AudioContext = class {
+    state = 'running';
+    destination = {};
+    get currentTime() {
+      return now / 1_000;
+    }
+    createGain() {
+      return { gain: { value: 1 }, connect() {} };
+    }
+    createBufferSource() {
+      return new Source();
+    }
+    resume() {
+      return Promise.resolve();
+    }
+    close() {
+      return Promise.resolve();
+    }
+  };
+  const turned = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
+  window.rig = {
+    run,
+    settle,
+    now: () => now,
+    timers: () => timers.size,
+    /** called with each sound's samples as it starts */
+    started: undefined,
+    /** The page stands still, and what is looking at it has the browser's own clock. */
+    freeze: () => Object.assign(window, own),
+    thaw: () => Object.assign(window, turned),
+  };
+})();

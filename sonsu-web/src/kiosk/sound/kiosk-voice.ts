@@ -1,0 +1,252 @@
+import { SpeechQueue } from '../../speech/speech-queue.ts';
+import { earcons, type Earcon, type Sound } from '../phrases.ts';
+import { earconSamples } from './earcons.ts';
+import { SAMPLE_RATE, type Pack, type Packs } from './pack.ts';
+import { stretch } from './stretch.ts';
+
+/** How long the sound device may take to start. */
+const START_MILLIS = 2_000;
+/** A clip that has not ended so long after its time hangs. */
+const GRACE_MILLIS = 2_000;
+/** Between two clips: enough to tell two digits apart. */
+const GAP_SECONDS = 0.1;
+/** A screen reader is given as long as it takes to say a text at an ordinary speed. */
+const READER_MILLIS = 900;
+const READER_MILLIS_PER_LETTER = 75;
+
+/** Hears what the {@link KioskVoice} does. */
+export interface KioskVoiceListener {
+  /** a clip or a signal begins to sound, or a text is given to the screen reader */
+  spoken(sound: Sound, language: string): void;
+  /** all was said; not called for what was stopped or replaced */
+  ended(): void;
+  /** no sound can be made; everything has to be said in text */
+  failed(): void;
+}
+
+/**
+ * The one voice of the kiosk: clips and signals through WebAudio, or, for those who use a screen reader, only the time
+ * in which that speaks. New speech replaces old; a signal may sound beside it.
+ */
+export class KioskVoice {
+  readonly #packs: Packs;
+  readonly #listener: KioskVoiceListener;
+  readonly #queue: SpeechQueue<Sound>;
+  readonly #signals = new Map<Earcon, AudioBuffer>();
+  readonly #invitations = new Map<string, AudioBuffer>();
+  #clips: ReadonlyMap<string, AudioBuffer> = new Map();
+  #pack: Pack | undefined;
+  #context: AudioContext | undefined;
+  #gain: GainNode | undefined;
+  #ready: Promise<void> = Promise.resolve();
+  #turn = 0;
+  volume = 1;
+  rate = 1;
+  /** clips speak; otherwise a screen reader does */
+  clips = true;
+
+  constructor(packs: Packs, listener: KioskVoiceListener) {
+    this.#packs = packs;
+    this.#listener = listener;
+    this.#queue = new SpeechQueue(
+      (sound, stop) => (this.clips ? this.#play(sound, stop) : this.#waitFor(sound, stop)),
+      () => {},
+    );
+  }
+
+  get pack(): Pack | undefined {
+    return this.#pack;
+  }
+
+  /**
+   * Changes the language, with all its clips, so that nothing is requested while digits are entered. What is said
+   * meanwhile waits for it. Settles when the texts are there.
+   */
+  async speakIn(language: string, others: readonly string[]): Promise<Pack> {
+    const pack = await this.#packs.open(language);
+    this.#pack = pack;
+    if (this.clips) {
+      this.#ready = this.#loadClips(pack, others);
+      this.#ready.catch(() => this.#listener.failed());
+    }
+    return pack;
+  }
+
+  /** When all clips of the language are there. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  async #loadClips(pack: Pack, others: readonly string[]): Promise<void> {
+    this.#clips = await pack.clips();
+    for (const language of others) {
+      const other = await this.#packs.open(language);
+      this.#invitations.set(language, await other.clip('invite'));
+    }
+  }
+
+  /** To be called within a touch or a key press: browsers give no sound before. */
+  unlock(): void {
+    if (navigator.userActivation && !navigator.userActivation.hasBeenActive) {
+      return;
+    }
+    try {
+      this.#context ??= new AudioContext({ latencyHint: 'interactive' });
+    } catch {
+      return; // say() reports it
+    }
+    if (this.#context.state !== 'running') {
+      this.#context.resume().catch(() => {}); // say() waits for it and reports it
+    }
+  }
+
+  say(sounds: readonly Sound[]): void {
+    void this.#speak(() => this.#queue.say(sounds));
+  }
+
+  repeat(): void {
+    void this.#speak(() => this.#queue.repeat());
+  }
+
+  /** A signal at once, beside any speech. */
+  signal(earcon: Earcon): void {
+    this.#listener.spoken(earcon, this.#pack?.language ?? '');
+    const context = this.#context;
+    if (context?.state === 'running') {
+      this.#source(context, this.#buffer(earcon)).start();
+    }
+  }
+
+  stop(): void {
+    this.#turn++;
+    this.#queue.stop();
+  }
+
+  /** Stops, and forgets what was said last. */
+  forget(): void {
+    this.#turn++;
+    this.#queue.forget();
+  }
+
+  close(): void {
+    this.forget();
+    void this.#context?.close();
+    this.#context = undefined;
+    this.#gain = undefined;
+  }
+
+  async #speak(begin: () => Promise<void>): Promise<void> {
+    const turn = ++this.#turn;
+    this.#queue.stop();
+    try {
+      await this.#ready;
+      if (turn !== this.#turn) {
+        return;
+      }
+      await begin();
+    } catch {
+      this.#listener.failed();
+    }
+    if (turn === this.#turn) {
+      this.#listener.ended();
+    }
+  }
+
+  async #play(sound: Sound, stop: AbortSignal): Promise<void> {
+    const buffer = this.#buffer(sound);
+    const context = await this.#running();
+    if (stop.aborted) {
+      return;
+    }
+    const source = this.#source(context, buffer);
+    const gap = isEarcon(sound) ? 0 : GAP_SECONDS;
+    await new Promise<void>((ended, hangs) => {
+      const tell = () => this.#listener.spoken(sound, this.#pack?.language ?? '');
+      const begin = gap > 0 ? setTimeout(tell, gap * 1000) : undefined;
+      const watchdog = setTimeout(
+        () => hangs(new Error(`clip ${sound} does not end`)),
+        (gap + buffer.duration) * 1000 + GRACE_MILLIS,
+      );
+      const over = () => {
+        clearTimeout(begin);
+        clearTimeout(watchdog);
+        stop.removeEventListener('abort', silence);
+        ended();
+      };
+      const silence = () => {
+        source.stop();
+        source.disconnect();
+        over();
+      };
+      source.onended = over;
+      stop.addEventListener('abort', silence);
+      source.start(context.currentTime + gap);
+      if (gap === 0) {
+        tell();
+      }
+    });
+  }
+
+  /** The caption is a live region then: the screen reader says it, and nothing tells when it has. */
+  async #waitFor(sound: Sound, stop: AbortSignal): Promise<void> {
+    this.#listener.spoken(sound, this.#pack?.language ?? '');
+    if (isEarcon(sound)) {
+      return;
+    }
+    const letters = this.#pack?.texts.get(sound)?.length ?? 0;
+    await new Promise<void>((over) => {
+      const timer = setTimeout(done, READER_MILLIS + READER_MILLIS_PER_LETTER * letters);
+      function done(): void {
+        clearTimeout(timer);
+        stop.removeEventListener('abort', done);
+        over();
+      }
+      stop.addEventListener('abort', done);
+    });
+  }
+
+  #source(context: AudioContext, buffer: AudioBuffer): AudioBufferSourceNode {
+    if (!this.#gain) {
+      this.#gain = context.createGain();
+      this.#gain.connect(context.destination);
+    }
+    this.#gain.gain.value = this.volume;
+    const source = context.createBufferSource();
+    source.buffer = buffer;
+    source.connect(this.#gain);
+    return source;
+  }
+
+  #buffer(sound: Sound): AudioBuffer {
+    if (isEarcon(sound)) {
+      const known = this.#signals.get(sound) ?? audioBuffer(earconSamples(sound, SAMPLE_RATE));
+      this.#signals.set(sound, known);
+      return known;
+    }
+    const invited = sound.startsWith('invite:') ? this.#invitations.get(sound.slice('invite:'.length)) : undefined;
+    const clip = invited ?? this.#clips.get(sound);
+    if (!clip) {
+      throw new Error(`clip ${sound} is not loaded`);
+    }
+    return this.rate === 1 ? clip : audioBuffer(stretch(clip.getChannelData(0), this.rate, clip.sampleRate));
+  }
+
+  async #running(): Promise<AudioContext> {
+    const context = (this.#context ??= new AudioContext({ latencyHint: 'interactive' }));
+    if (context.state !== 'running') {
+      const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no sound yet')), START_MILLIS));
+      await Promise.race([context.resume(), late]);
+    }
+    return context;
+  }
+}
+
+function isEarcon(sound: Sound): sound is Earcon {
+  return (earcons as readonly string[]).includes(sound);
+}
+
+function audioBuffer(samples: Float32Array<ArrayBuffer>): AudioBuffer {
+  const buffer = new AudioBuffer({ length: Math.max(1, samples.length), numberOfChannels: 1, sampleRate: SAMPLE_RATE });
+  buffer.copyToChannel(samples, 0);
+  return buffer;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Ink } from '../../src/ink/ink.ts';
+import { PatientReader } from '../../src/kiosk/patient-reader.ts';
+import { RecognitionClient } from '../../src/reading/recognition-client.ts';
+
+const INK: Ink = { width: 100, height: 100, strokes: [[[1, 1, 0], [50, 50, 9]]] };
+
+function read(digit: number, id = 'token'): Response {
+  return Response.json({ recognitionId: id, stored: 0, digits: [{ position: 1, digit, status: 'SURE' }] });
+}
+
+/** A server that gives these answers in turn; waiting takes no time. */
+function serving(...answers: (Response | Error)[]) {
+  vi.useFakeTimers();
+  const fetched = vi.fn((_url: URL, _init: RequestInit): Promise<Response> => {
+    const next = answers.shift() ?? new TypeError('Failed to fetch');
+    return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+  });
+  vi.stubGlobal('fetch', fetched);
+  const reader = new PatientReader(new RecognitionClient(), () => 0.5);
+  const bodies = () => fetched.mock.calls.map(([, init]) => JSON.parse(init.body as string) as Record<string, unknown>);
+  const finish = async <T>(promise: Promise<T>) => {
+    await vi.runAllTimersAsync();
+    return promise;
+  };
+  return { reader, fetched, bodies, finish };
+}
+
+describe('PatientReader', () => {
+  it('asks again after a lost connection, 503, 429 and 500, with the same ink, and says so each time', async () => {
+    const { reader, bodies, finish } = serving(
+      new TypeError('Failed to fetch'),
+      new Response(null, { status: 503 }),
+      new Response(null, { status: 429 }),
+      new Response(null, { status: 500 }),
+      read(7),
+    );
+    const retrying = vi.fn();
+    expect(await finish(reader.read(INK, false, retrying))).toEqual({ kind: 'read', reading: { kind: 'sure', digit: 7 } });
+    expect(retrying).toHaveBeenCalledTimes(4);
+    expect(new Set(bodies().map((body) => JSON.stringify(body['inks']))).size).toBe(1);
+  });
+
+  it('gives up after half a minute and keeps the ink worth sending', async () => {
+    const { reader, fetched, finish } = serving();
+    const begun = Date.now();
+    expect(await finish(reader.read(INK, false, () => {}))).toEqual({ kind: 'trouble', kept: true });
+    expect(fetched).toHaveBeenCalledTimes(8);
+    expect(Date.now() - begun).toBeGreaterThan(25_000);
+  });
+
+  it('does not insist where the writing itself was refused', async () => {
+    const { reader, fetched, finish } = serving(new Response(null, { status: 400 }));
+    expect(await finish(reader.read(INK, false, () => {}))).toEqual({ kind: 'trouble', kept: false });
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
+  it('a new reading withdraws the one before', async () => {
+    const { reader, finish } = serving(new TypeError('Failed to fetch'), read(2));
+    const first = reader.read(INK, false, () => {});
+    await Promise.resolve();
+    const second = reader.read(INK, false, () => {});
+    expect(await finish(first)).toEqual({ kind: 'abandoned' });
+    expect(await finish(second)).toMatchObject({ kind: 'read' });
+  });
+
+  it('joins the digits of one PIN and forgets the join with it', async () => {
+    const { reader, bodies, finish } = serving(read(1, 'first'), read(2, 'second'), read(3, 'third'));
+    await finish(reader.read(INK, true, () => {}));
+    await finish(reader.read(INK, true, () => {}));
+    reader.forget();
+    await finish(reader.read(INK, true, () => {}));
+    expect(bodies().map((body) => body['continues'])).toEqual([undefined, 'first', undefined]);
+  });
+
+  it('confirms only digits that came by hand and were not taken back', async () => {
+    const { reader, finish } = serving(read(1, 'first'), read(2, 'second'), read(3, 'third'));
+    await finish(reader.read(INK, true, () => {}));
+    reader.taken(true);
+    reader.taken(false);
+    await finish(reader.read(INK, true, () => {}));
+    reader.taken(true);
+    reader.dropped();
+    await finish(reader.read(INK, true, () => {}));
+    reader.taken(true);
+    expect(reader.takeTokens()).toEqual(['first', 'third']);
+    expect(reader.takeTokens()).toEqual([]);
+  });
+});
