@@ -37,7 +37,9 @@ final class CutFinder {
     private static final byte FROM_RIGHT = -2;
 
     private final InkField field;
+    /** The component's, with a free column on either side: a cut may go around the end of a bar. */
     private final Box box;
+
     private final double digitHeight;
     private final float[] ink;
     /** 1 where paper is enclosed by ink, else 0. */
@@ -54,16 +56,16 @@ final class CutFinder {
      */
     CutFinder(InkField field, int[] owner, int number, Box box, double digitHeight) {
         this.field = field;
-        this.box = box;
+        this.box = new Box(box.left() - 1, box.top(), box.right() + 1, box.bottom(), box.mass());
         this.digitHeight = digitHeight;
-        this.width = box.width();
-        this.height = box.height();
+        this.width = this.box.width();
+        this.height = this.box.height();
         this.ink = new float[width * height];
         for (int y = 0; y < height; y++) {
             int from = (box.top() + y) * field.width() + box.left();
-            for (int x = 0; x < width; x++) {
+            for (int x = 0; x < box.width(); x++) {
                 if (owner[from + x] == number) {
-                    ink[y * width + x] = (field.strength()[from + x] & 0xff) / 255f;
+                    ink[y * width + x + 1] = (field.strength()[from + x] & 0xff) / 255f;
                 }
             }
         }
@@ -138,8 +140,8 @@ final class CutFinder {
         double step = Math.max(2, share * STEP * digitHeight);
         int reach = (int) Math.max(3, share * digitHeight);
         for (double centre = step; centre < width - 1; centre += step) {
-            int from = Math.max(1, (int) centre - reach);
-            int to = Math.min(width - 1, (int) centre + reach);
+            int from = Math.max(0, (int) centre - reach);
+            int to = Math.min(width, (int) centre + reach);
             if (to - from >= 2) {
                 found.add(cheapest(costs, from, to));
             }

@@ -45,6 +45,12 @@ public final class RowReader {
     private static final double WIDEST = 1.5;
 
     private static final double LOWEST = 0.3;
+    /** Strokes shorter or longer than this, compared with the longest side, are no digit's. */
+    private static final double LEAST_STROKES = 0.5;
+
+    private static final double MOST_STROKES = 3.8;
+    /** The two parts of a broken digit are not further apart, compared with its height. */
+    private static final double MOST_GAP = 0.15;
     /** Digits in more pieces than this are not looked for. */
     private static final int MOST_PIECES = 8;
     /** Paper around a segment's ink, so that it is plain which is which. */
@@ -102,11 +108,9 @@ public final class RowReader {
             Box box = Box.NONE;
             for (int to = from + 1; to <= Math.min(pieces.count(), from + MOST_PIECES); to++) {
                 box = box.with(pieces.box(to - 1));
-                boolean isOnly = pieces.count() == 1;
-                if (isOnly
-                        || (box.width() <= WIDEST * pieces.digitHeight()
-                                && box.longest() >= LOWEST * pieces.digitHeight())) {
-                    spans.add(new Span(from, to, box));
+                Span span = new Span(from, to, box);
+                if (pieces.count() == 1 || (span.hasSizeOfADigit(pieces) && span.isInOneOrTwoParts(pieces))) {
+                    spans.add(span);
                 }
             }
         }
@@ -179,7 +183,31 @@ public final class RowReader {
         return isClear ? new Reading.Sure(posterior) : new Reading.Unsure(posterior);
     }
 
-    private record Span(int from, int to, Box box) {}
+    private record Span(int from, int to, Box box) {
+        boolean hasSizeOfADigit(Pieces pieces) {
+            double unit = pieces.digitHeight();
+            double strokes = box.mass() / (pieces.field().pen() * box.longest());
+            return box.width() <= WIDEST * unit
+                    && box.longest() >= LOWEST * unit
+                    && strokes >= LEAST_STROKES
+                    && strokes <= MOST_STROKES;
+        }
+
+        /** A broken digit has a small gap, and is seldom broken where it touches another as well. */
+        boolean isInOneOrTwoParts(Pieces pieces) {
+            int parts = pieces.tallComponents(from, to);
+            boolean isCut = pieces.cutInk(from) + pieces.cutInk(to) > 0;
+            return parts < 2 || (parts == 2 && !isCut && widestGap(pieces) <= MOST_GAP * pieces.digitHeight());
+        }
+
+        private double widestGap(Pieces pieces) {
+            double widest = 0;
+            for (int boundary = from + 1; boundary < to; boundary++) {
+                widest = Math.max(widest, pieces.gap(boundary));
+            }
+            return widest;
+        }
+    }
 
     /** A row's pieces and its segments, read. */
     record Lattice(Pieces pieces, List<Segment> segments) {

@@ -1,9 +1,6 @@
-package dev.sonsu.testkit;
+package dev.sonsu.corpora;
 
-import dev.sonsu.corpora.PenDigit;
-import dev.sonsu.image.CanvasPainter;
 import dev.sonsu.ink.Ink;
-import dev.sonsu.ink.Raster;
 import dev.sonsu.ink.Stroke;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,11 +11,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Composes rows of digits that one writer wrote one by one: a row is drawn by one pen (6 to 20 pixels, at most 13 % of the
- * digits' height), one slant (±0.25 beyond the writer's own) and one size (digits 80 to 300 pixels high), with sizes
- * varying by ±10 %, the baseline by ±8 % of the height, either polarity, at most 1,024 pixels
- * wide. The same seed composes the same rows. For one
- * thread.
+ * Composes rows of digits that one writer wrote one by one: a row has one pen (6 to 20 pixels, at most 13 % of the digits'
+ * height), one slant (±0.25 beyond the writer's own) and one size (digits 80 to 300 pixels high), with sizes varying by
+ * ±10 % and the baseline by ±8 % of the height; dark on light or light on dark; at most 1,024 pixels wide. The same seed
+ * composes the same rows. For one thread.
  */
 public final class RowComposer {
     private static final int TRIES = 1000;
@@ -29,7 +25,6 @@ public final class RowComposer {
 
     private final List<List<PenDigit>> writers;
     private final RandomGenerator random;
-    private final CanvasPainter painter = new CanvasPainter();
 
     public RowComposer(Collection<PenDigit> digits, long seed) {
         this.writers = List.copyOf(digits.stream()
@@ -54,7 +49,7 @@ public final class RowComposer {
             List<Written> row = stand(chosen, kind, hand);
             if (!row.isEmpty() && extent(row, 0) + 2 * hand.pen <= MOST_WIDTH) {
                 List<Integer> labels = chosen.stream().map(PenDigit::label).toList();
-                return new ComposedRow(draw(row, kind, hand), labels, kind);
+                return new ComposedRow(drawing(row, kind, hand), labels, kind);
             }
         }
         throw new IllegalStateException("no row of " + length + " could be composed as " + kind);
@@ -114,7 +109,7 @@ public final class RowComposer {
         };
     }
 
-    private Raster draw(List<Written> row, RowKind kind, Hand hand) {
+    private ComposedRow.Drawing drawing(List<Written> row, RowKind kind, Hand hand) {
         double left = least(row, 0);
         double top = least(row, 1);
         double marginX = hand.pen + hand.height * (0.05 + 0.5 * random.nextDouble());
@@ -129,11 +124,10 @@ public final class RowComposer {
         if (kind == RowKind.DOT) {
             strokes.add(stroke(dot(strokes, width, height, hand)));
         }
-        Ink ink = new Ink(width, height, strokes);
         boolean isLight = random.nextBoolean();
         int paper = isLight ? random.nextInt(220, 256) : random.nextInt(0, 40);
         int tone = isLight ? random.nextInt(0, 100) : random.nextInt(180, 256);
-        return painter.paint(ink, width, (float) hand.pen, tone, paper);
+        return new ComposedRow.Drawing(new Ink(width, height, strokes), (float) hand.pen, tone, paper);
     }
 
     private static double least(List<Written> row, int axis) {

@@ -1,4 +1,4 @@
-package dev.sonsu.testkit;
+package dev.sonsu.corpora;
 
 import dev.sonsu.ink.Ink;
 import dev.sonsu.ink.Stroke;

@@ -1,4 +1,4 @@
-package dev.sonsu.testkit;
+package dev.sonsu.corpora;
 
 /** How the digits of a composed row stand. Shares of width are of the writer's mean width of a digit. */
 public enum RowKind {
