@@ -19,13 +19,13 @@ final class CutFinder {
 
     private static final double REACH = 0.22;
     private static final double NARROW = 0.08;
-    private static final double LEAST_DISTANCE = 0.11;
+    private static final double LEAST_DISTANCE = 0.09;
     /** Between two cuts and beyond the last there must be this much ink: a share of a plain vertical stroke's. */
-    private static final double LEAST_INK = 0.15;
+    private static final double LEAST_INK = 0.12;
     /** What going through enclosed paper costs as a share of ink where contours, not strokes, are to be followed. */
     private static final float HOLE = 0.7f;
     /** Of all cuts this share may be such. */
-    private static final double FILLED_SHARE = 0.6;
+    private static final double FILLED_SHARE = 0.75;
     /** What leaving the straight way costs, in ink pixels, so that of two clean ways the straight one is taken. */
     private static final float ASLANT = 0.04f;
 

@@ -19,7 +19,7 @@ final class Pieces {
     /** A component narrower or lower than this share of a digit's height is not cut. */
     private static final double LEAST_TO_CUT = 0.35;
     /** A component has a cut per this share of a digit's height. */
-    private static final double CUT_EVERY = 0.2;
+    private static final double CUT_EVERY = 0.14;
     /** Components this high, compared with the highest, tell how high a digit is. */
     private static final double TALL = 0.5;
 

@@ -33,16 +33,22 @@ public final class RowReader {
     /** The most segments of a row that are read; the cuts through most ink are given up until they suffice. */
     static final int MOST_READINGS = 150;
     /** Raising it asks for more rows again that were read right. */
-    static final double CLEAR = 0.9;
+    static final double CLEAR = 0.95;
 
-    /** A row that holds the number of digits asked for with less probability than this may lack some. */
-    private static final double NO_WAY = 1e-4;
+    /** How many rows hold as many digits as are asked for, to one that holds some other number. */
+    private static final double AS_ASKED = 20;
+    /** A row that holds the number of digits asked for with less probability than this is taken to hold another. */
+    private static final double NO_WAY = 0.02;
+    /** A row of another number of digits has best guesses nevertheless. */
+    private static final double LEAST_CERTAINTY = 0.001;
     /** Cuts through more ink than this, in widths of the pen, are not tried. */
-    private static final double MOST_INK = 6;
+    private static final double MOST_INK = 3.5;
     /** By how much that bound is lowered where there are too many segments. */
     private static final double LESS_INK = 0.7;
     /** Segments wider or lower than this, compared with a digit's height, are no digits. */
     private static final double WIDEST = 1.5;
+    /** The same for ink that is connected to no other: a two may have a long foot. */
+    private static final double WIDEST_ALONE = 2;
 
     private static final double LOWEST = 0.3;
     /** Strokes shorter or longer than this, compared with the longest side, are no digit's. */
@@ -52,7 +58,7 @@ public final class RowReader {
     /** The two parts of a broken digit are not further apart, compared with its height. */
     private static final double MOST_GAP = 0.15;
     /** Digits in more pieces than this are not looked for. */
-    private static final int MOST_PIECES = 8;
+    private static final int MOST_PIECES = 14;
     /** Paper around a segment's ink, so that it is plain which is which. */
     private static final int MARGIN = 2;
 
@@ -126,16 +132,21 @@ public final class RowReader {
 
     private RowReading reading(Lattice lattice, int length) {
         SegmentationGraph graph = lattice.graph(weights);
-        int present = length;
-        if (graph.probability(length) < NO_WAY) {
-            present = mostProbable(graph, length);
-        }
-        double certainty = present == length ? graph.probability(length) : 0;
+        double asked = asAsked(graph, length);
+        int present = asked < NO_WAY ? mostProbable(graph, length) : length;
+        double certainty = Math.max(asked, LEAST_CERTAINTY);
         List<RowReading.Digit> digits = new ArrayList<>();
         for (int position = 0; position < length; position++) {
             digits.add(position < present ? digit(graph.shares(position, present), certainty) : RowReading.Digit.NONE);
         }
         return new RowReading(digits);
+    }
+
+    /** The probability of this number of digits, once it was asked for. */
+    private static double asAsked(SegmentationGraph graph, int length) {
+        double asked = AS_ASKED * graph.probability(length);
+        double other = 1 - graph.probability(length);
+        return asked == 0 ? 0 : asked / (asked + other);
     }
 
     /** Of the numbers up to this one. */
@@ -187,7 +198,7 @@ public final class RowReader {
         boolean hasSizeOfADigit(Pieces pieces) {
             double unit = pieces.digitHeight();
             double strokes = box.mass() / (pieces.field().pen() * box.longest());
-            return box.width() <= WIDEST * unit
+            return box.width() <= (isCut(pieces) ? WIDEST : WIDEST_ALONE) * unit
                     && box.longest() >= LOWEST * unit
                     && strokes >= LEAST_STROKES
                     && strokes <= MOST_STROKES;
@@ -196,8 +207,12 @@ public final class RowReader {
         /** A broken digit has a small gap, and is seldom broken where it touches another as well. */
         boolean isInOneOrTwoParts(Pieces pieces) {
             int parts = pieces.tallComponents(from, to);
-            boolean isCut = pieces.cutInk(from) + pieces.cutInk(to) > 0;
-            return parts < 2 || (parts == 2 && !isCut && widestGap(pieces) <= MOST_GAP * pieces.digitHeight());
+            return parts < 2
+                    || (parts == 2 && !isCut(pieces) && widestGap(pieces) <= MOST_GAP * pieces.digitHeight());
+        }
+
+        private boolean isCut(Pieces pieces) {
+            return pieces.cutInk(from) + pieces.cutInk(to) > 0;
         }
 
         private double widestGap(Pieces pieces) {

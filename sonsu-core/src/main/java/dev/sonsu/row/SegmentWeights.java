@@ -39,7 +39,7 @@ final class SegmentWeights {
     private static final int HOLES = 13;
 
     static final SegmentWeights FITTED =
-            new SegmentWeights(new double[] {1.07, 0.26, 1.73, -1.03, -1.45, -3.54, 4.01, -4.61, -0.65, -3.49, -2.89, 0.34, -2.50, -3.85});
+            new SegmentWeights(new double[] {1.16, 0.16, 1.64, -0.58, -1.98, -1.87, 2.33, -2.31, -0.36, -2.28, -3.08, 0.34, -1.38, -5.04});
 
     private final double[] weights;
 

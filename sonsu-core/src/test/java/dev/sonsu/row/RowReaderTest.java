@@ -67,10 +67,25 @@ class RowReaderTest {
         Raster row = new SyntheticRow()
                 .digit(3, 0)
                 .digit(7, 15)
-                .digit(1, -14, 20)
+                .digit(1, -10, 34)
                 .digit(8, 20)
                 .draw();
 
+        assertThat(components(row)).isEqualTo(4);
+        assertThat(digits(reader.read(row, 4, recognizer))).containsExactly(3, 7, 1, 8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-10,24", "-11,26"})
+    void row_sevenReachesOverAOneAndTouchesIt_isReadRight(float gap, float down) {
+        Raster row = new SyntheticRow()
+                .digit(3, 0)
+                .digit(7, 15)
+                .digit(1, gap, down)
+                .digit(8, 20)
+                .draw();
+
+        assertThat(components(row)).isEqualTo(3);
         assertThat(digits(reader.read(row, 4, recognizer))).containsExactly(3, 7, 1, 8);
     }
 
@@ -285,6 +300,11 @@ class RowReaderTest {
         RowReading reading = reader.read(row, 2, recognizer);
 
         assertThat(reading.toString() + reading.digits()).doesNotContain("7").doesNotContain("3");
+    }
+
+    private static int components(Raster row) {
+        InkField field = new Normalizer().ink(row).flatMap(InkField::of).orElseThrow();
+        return Components.of(field).boxes().size();
     }
 
     /** The best guesses; -1 for no digit. */

@@ -8,10 +8,15 @@ import dev.sonsu.recognition.Reading;
 import dev.sonsu.recognition.Thresholds;
 import java.util.Arrays;
 
-/** Knows the ten synthetic digits by heart: the nearer a glyph's blurred pixels are to a digit's, the more probable. */
+/**
+ * Knows the ten synthetic digits by heart: the nearer a glyph's blurred pixels are to a digit's, the more probable. What is
+ * near to none is no digit, as the nets with eleven classes have it.
+ */
 final class TemplateRecognizer implements DigitRecognizer {
-    private static final Thresholds THRESHOLDS = new Thresholds(0.9, 1);
+    private static final Thresholds THRESHOLDS = new Thresholds(0.9, 0.98);
     private static final double SHARPNESS = 60;
+    /** The weight of being no digit: that of a digit at a squared distance of 0.19. */
+    private static final double NONE = 1e-5;
 
     private final float[][] templates = new float[Posterior.CLASSES][];
     private int readings;
@@ -32,14 +37,14 @@ final class TemplateRecognizer implements DigitRecognizer {
         }
         float[] pixels = blurred(glyph);
         double[] weights = new double[templates.length];
-        double total = 0;
+        double total = NONE;
         for (int digit = 0; digit < weights.length; digit++) {
             double distance = 0;
             for (int i = 0; i < pixels.length; i++) {
                 double difference = pixels[i] - templates[digit][i];
                 distance += difference * difference;
             }
-            weights[digit] = Math.exp(-SHARPNESS * distance) + 1e-6;
+            weights[digit] = Math.exp(-SHARPNESS * distance);
             total += weights[digit];
         }
         float[] probabilities = new float[weights.length];
