@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -21,6 +22,8 @@ final class UnreadableBody {
                 case BodyTooLargeException large -> new Refusal(Problem.BODY_TOO_LARGE);
                 case JacksonIOException inner -> null;
                 case UnrecognizedPropertyException unknown -> new Refusal(Problem.UNKNOWN_FIELD);
+                // A number that is too large for its field.
+                case InputCoercionException large -> new Refusal(Problem.WRONG_TYPE);
                 case StreamReadException malformed -> new Refusal(Problem.MALFORMED_JSON);
                 case DatabindException wrong -> wrongType(wrong);
                 case IOException gone ->
