@@ -34,10 +34,7 @@ record RowFigures(String set, String model, List<Kind> kinds, Evaluation.Result 
 
         Counts plus(Counts other) {
             return new Counts(
-                    rows + other.rows,
-                    right + other.right,
-                    sure + other.sure,
-                    sureButWrong + other.sureButWrong);
+                    rows + other.rows, right + other.right, sure + other.sure, sureButWrong + other.sureButWrong);
         }
     }
 

@@ -79,8 +79,8 @@ final class RowTrial {
 
     private PinReading read(ComposedRow row) {
         ComposedRow.Drawing drawing = row.drawing();
-        byte[] png = PngEncoder.encode(painter.paint(
-                drawing.ink(), drawing.ink().width(), drawing.pen(), drawing.tone(), drawing.paper()));
+        byte[] png = PngEncoder.encode(
+                painter.paint(drawing.ink(), drawing.ink().width(), drawing.pen(), drawing.tone(), drawing.paper()));
         long start = System.nanoTime();
         try {
             return reader.read(decoder.decode(png), LENGTH, recognizer).pin();
@@ -98,7 +98,10 @@ final class RowTrial {
             int label = row.digits().get(i);
             Reading read = reading.digits().get(i);
             digits.add(label, read);
-            isRight &= read.posterior().map(Posterior::digit).filter(digit -> digit == label).isPresent();
+            isRight &= read.posterior()
+                    .map(Posterior::digit)
+                    .filter(digit -> digit == label)
+                    .isPresent();
         }
         return isRight;
     }

@@ -94,8 +94,7 @@ class EvaluateIT {
         Outcome outcome = SonsuCommand.jar().run("evaluate", "--rows=2", "--json", "--corpora", corpora.toString());
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        JsonNode rows =
-                Json.MAPPER.readTree(outcome.out()).required("rows").required(0);
+        JsonNode rows = Json.MAPPER.readTree(outcome.out()).required("rows").required(0);
         assertThat(rows.required("set").asString()).isEqualTo("Pendigits tes");
         assertThat(rows.required("kinds").valueStream()).hasSize(6).allSatisfy(kind -> {
             assertThat(kind.required("counts").required("rows").asInt()).isEqualTo(2);
@@ -108,8 +107,8 @@ class EvaluateIT {
     void evaluate_rowsOfAWriterWhoIsNotThere_failsAndNamesTheWriter() throws IOException {
         writePendigits();
 
-        Outcome outcome = SonsuCommand.jar()
-                .run("evaluate", "--rows", "--writer", "tes-99", "--corpora", corpora.toString());
+        Outcome outcome =
+                SonsuCommand.jar().run("evaluate", "--rows", "--writer", "tes-99", "--corpora", corpora.toString());
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("tes-99").doesNotContain("\tat ");

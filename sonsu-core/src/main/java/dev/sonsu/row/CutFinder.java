@@ -132,7 +132,8 @@ final class CutFinder {
         List<Cut> found = new ArrayList<>();
         search(costs, REACH, found);
         search(costs, NARROW, found);
-        found.sort(Comparator.comparingDouble(cut -> cut.ink() + (costs == ink ? 0 : HOLE * cut.holes() * digitHeight / field.pen())));
+        found.sort(Comparator.comparingDouble(
+                cut -> cut.ink() + (costs == ink ? 0 : HOLE * cut.holes() * digitHeight / field.pen())));
         return found;
     }
 

@@ -173,7 +173,10 @@ final class Pieces {
 
     /** Of how many tall components these pieces are. */
     int tallComponents(int from, int to) {
-        return (int) Arrays.stream(tall, from, to).filter(component -> component >= 0).distinct().count();
+        return (int) Arrays.stream(tall, from, to)
+                .filter(component -> component >= 0)
+                .distinct()
+                .count();
     }
 
     /** How much ink parting the pieces before {@code boundary} from the others cuts, in widths of the pen. */
@@ -264,12 +267,14 @@ final class Pieces {
                     (isTall ? order : low).add(i);
                 }
             }
-            order.sort(Comparator.comparingDouble((Integer i) -> components.get(component.get(i)).centre())
+            order.sort(Comparator.comparingDouble(
+                            (Integer i) -> components.get(component.get(i)).centre())
                     .thenComparing(component::get)
                     .thenComparing(Comparator.naturalOrder()));
             for (int piece : low) {
                 int at = 0;
-                while (at < order.size() && boxes.get(order.get(at)).centre() <= boxes.get(piece).centre()) {
+                while (at < order.size()
+                        && boxes.get(order.get(at)).centre() <= boxes.get(piece).centre()) {
                     at++;
                 }
                 order.add(at, piece);

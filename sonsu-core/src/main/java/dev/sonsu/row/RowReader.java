@@ -20,9 +20,9 @@ import java.util.Optional;
  *
  * <p>A digit's probabilities are those of the segments that may stand at its place, each weighted with the probability of
  * the segmentations that have it there; they are drawn towards "any digit" by the probability that the picture holds
- * another number of digits than was asked for. It is {@link Reading.Sure} if the most probable segment is by itself, reads
- * the same digit, and the digit's probability stays at least {@value #CLEAR}: no other segmentation, and no other number
- * of digits, is a serious rival.
+ * another number of digits than was asked for, at odds of {@value #AS_ASKED} to 1 for the number that was. A digit is
+ * {@link Reading.Sure} if the most probable segment reads surely by itself, as that digit, and the digit's probability is
+ * at least {@value #CLEAR} all the same: no other segmentation and no other number of digits is a serious rival.
  *
  * <p>Reads at most {@value #MOST_READINGS} segments per row. It uses its normaliser's buffers and is for one thread at a
  * time.
@@ -207,8 +207,7 @@ public final class RowReader {
         /** A broken digit has a small gap, and is seldom broken where it touches another as well. */
         boolean isInOneOrTwoParts(Pieces pieces) {
             int parts = pieces.tallComponents(from, to);
-            return parts < 2
-                    || (parts == 2 && !isCut(pieces) && widestGap(pieces) <= MOST_GAP * pieces.digitHeight());
+            return parts < 2 || (parts == 2 && !isCut(pieces) && widestGap(pieces) <= MOST_GAP * pieces.digitHeight());
         }
 
         private boolean isCut(Pieces pieces) {

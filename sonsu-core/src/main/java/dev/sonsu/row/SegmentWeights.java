@@ -38,8 +38,8 @@ final class SegmentWeights {
     private static final int JOINED = 12;
     private static final int HOLES = 13;
 
-    static final SegmentWeights FITTED =
-            new SegmentWeights(new double[] {1.16, 0.16, 1.64, -0.58, -1.98, -1.87, 2.33, -2.31, -0.36, -2.28, -3.08, 0.34, -1.38, -5.04});
+    static final SegmentWeights FITTED = new SegmentWeights(
+            new double[] {1.16, 0.16, 1.64, -0.58, -1.98, -1.87, 2.33, -2.31, -0.36, -2.28, -3.08, 0.34, -1.38, -5.04});
 
     private final double[] weights;
 

@@ -190,8 +190,7 @@ class RowReaderTest {
 
     @Test
     void oneOfFourMissing_thePresentOnesComeFirst() {
-        Raster row =
-                new SyntheticRow().digit(8, 0).digit(0, 20).digit(3, 20).draw();
+        Raster row = new SyntheticRow().digit(8, 0).digit(0, 20).digit(3, 20).draw();
 
         RowReading reading = reader.read(row, 4, recognizer);
 

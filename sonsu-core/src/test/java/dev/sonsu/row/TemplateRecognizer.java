@@ -24,8 +24,8 @@ final class TemplateRecognizer implements DigitRecognizer {
     TemplateRecognizer() {
         Normalizer normalizer = new Normalizer();
         for (int digit = 0; digit < templates.length; digit++) {
-            templates[digit] =
-                    blurred(normalizer.normalize(new SyntheticRow().digit(digit, 0).draw()));
+            templates[digit] = blurred(
+                    normalizer.normalize(new SyntheticRow().digit(digit, 0).draw()));
         }
     }
 

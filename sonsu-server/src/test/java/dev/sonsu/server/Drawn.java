@@ -102,7 +102,8 @@ public final class Drawn {
 
     /** The request's body for a row of this picture. */
     public static String row(boolean store, Raster picture, int length) {
-        return "{\"row\":\"" + base64(PngEncoder.encode(picture)) + "\",\"length\":" + length + ",\"store\":" + store + "}";
+        return "{\"row\":\"" + base64(PngEncoder.encode(picture)) + "\",\"length\":" + length + ",\"store\":" + store
+                + "}";
     }
 
     /** White ink on black: a seven, a one, a zero and a seven with a gap of 20 pixels between, on 500×160. */
