@@ -16,8 +16,9 @@ final class Models {
         return folder == null || folder.isEmpty() ? null : Path.of(folder);
     }
 
-    static OnnxDigitRecognizer openBundled() {
-        return open(folder(null));
+    /** The model that a server started here would read with. */
+    static OnnxDigitRecognizer openNamed() {
+        return open(folder(named()));
     }
 
     /** The model's files, their hash checked; the bundled champion where no folder is given. */

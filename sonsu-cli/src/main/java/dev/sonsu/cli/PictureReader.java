@@ -57,12 +57,20 @@ final class PictureReader {
             }
             return answers;
         } catch (PngException e) {
-            return List.of(refused(file, position, String.valueOf(e.getMessage())));
+            return List.of(refused(file, position, Texts.of(reason(e))));
         } catch (NoSuchFileException e) {
             return List.of(refused(file, position, Texts.of("file-missing")));
         } catch (IOException | InvalidPathException e) {
             return List.of(refused(file, position, Texts.of("file-unreadable")));
         }
+    }
+
+    private static String reason(PngException refused) {
+        return switch (refused) {
+            case PngException.NotPng none -> "picture-not-png";
+            case PngException.TooLarge large -> "picture-too-large";
+            case PngException.Damaged damaged -> "picture-damaged";
+        };
     }
 
     /** One byte more than may be is enough to be refused for its size. */

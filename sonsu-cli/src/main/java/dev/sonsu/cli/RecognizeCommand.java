@@ -42,7 +42,7 @@ final class RecognizeCommand implements Callable<Integer> {
         }
         List<FileReading> readings = new ArrayList<>();
         String model;
-        try (OnnxDigitRecognizer recognizer = Models.openBundled()) {
+        try (OnnxDigitRecognizer recognizer = Models.openNamed()) {
             model = recognizer.card().id().value();
             PictureReader reader = new PictureReader(recognizer, System.in);
             for (String file : files) {

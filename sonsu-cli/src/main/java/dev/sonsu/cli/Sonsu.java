@@ -72,7 +72,7 @@ public final class Sonsu implements Runnable {
     /** What is the user's to mend is one line; anything else is a fault of ours, whose trace is wanted. */
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandFailedException || failure instanceof StartRefusedException) {
-            command.getErr().println("sonsu: " + failure.getMessage());
+            command.getErr().println("sonsu: " + failure.getLocalizedMessage());
         } else {
             command.getErr().println("sonsu: " + Texts.of("fault"));
             failure.printStackTrace(command.getErr());

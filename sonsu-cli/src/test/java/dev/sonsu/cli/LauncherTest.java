@@ -141,6 +141,16 @@ class LauncherTest {
     }
 
     @Test
+    void launcher_helpForTraining_doesNotBuildTheTrainer() throws IOException {
+        playBuilders();
+
+        launcher().run("train", "--help");
+        assertThat(builds()).isEqualTo(1);
+        launcher().run("train", "--out", "model");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
     void launcher_twoAtOnce_buildOnce() throws Exception {
         playBuilders();
 

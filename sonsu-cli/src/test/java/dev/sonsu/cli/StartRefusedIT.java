@@ -93,6 +93,17 @@ class StartRefusedIT {
     }
 
     @Test
+    void recognize_modelWithOneFlippedByte_isRefusedAndTheBundledOneDoesNotStandIn() throws Exception {
+        Path model = flippedModel();
+        Path picture = Files.write(folder.resolve("one.png"), Drawn.png(1));
+
+        Outcome outcome =
+                SonsuCommand.jar().with("SONSU_MODEL", model.toString()).run("recognize", picture.toString());
+
+        assertRefused(outcome, model.toString(), "SHA-256");
+    }
+
+    @Test
     void verify_modelWithOneFlippedByte_failsAndNamesTheFolder() throws Exception {
         Path model = flippedModel();
 

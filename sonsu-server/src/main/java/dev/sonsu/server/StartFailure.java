@@ -38,11 +38,13 @@ final class StartFailure implements SpringBootExceptionReporter {
                     new StartRefusedException(
                             "port " + busy.getPort() + " is in use; end the other program, or set sonsu.port"
                                     + " (SONSU_PORT)",
+                            busy.getPort() + "번 포트는 이미 쓰이고 있습니다. 다른 프로그램을 끝내거나 sonsu.port(SONSU_PORT)를" + " 바꾸세요",
                             busy);
                 case FlywayException wrong ->
                     new StartRefusedException(
                             "the database's schema does not fit this version; start the version that wrote it, or"
                                     + " restore a backup",
+                            "데이터베이스의 구조가 이 버전과 맞지 않습니다. 그것을 쓴 버전을 시작하거나 백업을 되돌리세요",
                             wrong);
                 case BindValidationException wrong -> invalid(wrong);
                 case BindException wrong -> unbound(wrong);
@@ -61,7 +63,9 @@ final class StartFailure implements SpringBootExceptionReporter {
             return null;
         }
         return new StartRefusedException(
-                "the setting " + wrong.getName() + " has no value that can be; SETTINGS.md says what can", wrong);
+                "the setting " + wrong.getName() + " has no value that can be; SETTINGS.md says what can",
+                "설정 " + wrong.getName() + "의 값이 올바르지 않습니다. 가능한 값은 SETTINGS.md에 있습니다",
+                wrong);
     }
 
     private static StartRefusedException invalid(BindValidationException wrong) {
@@ -72,6 +76,8 @@ final class StartFailure implements SpringBootExceptionReporter {
                         : String.valueOf(error.getDefaultMessage()))
                 .collect(Collectors.joining("; "));
         return new StartRefusedException(
-                "a setting of " + errors.getName() + " cannot be: " + names + "; SETTINGS.md says what can", wrong);
+                "a setting of " + errors.getName() + " cannot be: " + names + "; SETTINGS.md says what can",
+                errors.getName() + "의 설정이 올바르지 않습니다: " + names + ". 가능한 값은 SETTINGS.md에 있습니다",
+                wrong);
     }
 }

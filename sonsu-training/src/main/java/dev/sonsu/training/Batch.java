@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Glyphs and their labels, one after the other.
  *
  * @param pixels 784 bytes per glyph, 0 paper to 255 ink
- * @param labels the digits, 0 to 9
+ * @param labels the digits, 0 to 9, or 10 for what is none
  */
 record Batch(byte[] pixels, int[] labels) {
     Batch {
@@ -25,6 +25,15 @@ record Batch(byte[] pixels, int[] labels) {
         return new Batch(
                 Arrays.copyOfRange(pixels, from * Glyph.PIXELS, to * Glyph.PIXELS),
                 Arrays.copyOfRange(labels, from, to));
+    }
+
+    /** These and others. */
+    Batch and(Batch more) {
+        byte[] bothPixels = Arrays.copyOf(pixels, pixels.length + more.pixels.length);
+        System.arraycopy(more.pixels, 0, bothPixels, pixels.length, more.pixels.length);
+        int[] bothLabels = Arrays.copyOf(labels, labels.length + more.labels.length);
+        System.arraycopy(more.labels, 0, bothLabels, labels.length, more.labels.length);
+        return new Batch(bothPixels, bothLabels);
     }
 
     /** One of them. */

@@ -36,9 +36,17 @@ final class Calibration {
             return new Scored(bothLogits, bothLabels);
         }
 
+        /** The best class of each. */
+        int[] decisions() {
+            return IntStream.range(0, labels.length)
+                    .map(i -> best(logits, i * CLASSES, CLASSES))
+                    .toArray();
+        }
+
         double accuracy() {
+            int[] decisions = decisions();
             long right = IntStream.range(0, labels.length)
-                    .filter(i -> best(logits, i * CLASSES, CLASSES) == labels[i])
+                    .filter(i -> decisions[i] == labels[i])
                     .count();
             return (double) right / labels.length;
         }

@@ -6,18 +6,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes a recorded digit as another hand, or the same in a hurry, might have: with a habit that the corpus lacks (the
- * Korean seven's left tick, a crossed seven, a slashed zero, a one with up-stroke and foot), with the slips of a finger
- * on glass (hooks, overshoot, lost ends, breaks, stray dots, points left out), slanted, turned, bent and trembling. The
+ * Writes a recorded digit as another hand, or the same in a hurry, might have: with a {@link Habit} that the corpus
+ * lacks, with the slips of a finger on glass (hooks, overshoot, lost ends, breaks, stray dots, points left out), slanted, turned, bent and trembling. The
  * label stays right. Stateless.
  */
 final class Hand {
-    private static final double TICKED_SEVEN = 0.25;
-    private static final double CROSSED_SEVEN = 0.12;
-    private static final double SLASHED_ZERO = 0.12;
-    private static final double UPSTROKE_ONE = 0.3;
-    private static final double FOOTED_ONE = 0.15;
-    private static final double OPEN_FOUR = 0.12;
     private static final double SLANT = 0.4;
     private static final double TURN = Math.toRadians(20);
     private static final double ASPECT = 0.25;
@@ -31,118 +24,11 @@ final class Hand {
      */
     static Scribble write(PenDigit digit, double strength, RandomGenerator random) {
         Scribble scribble = Scribble.of(digit.ink());
-        habits(digit.label(), scribble, random);
+        Habit.apply(digit.label(), scribble, random);
         slips(scribble, strength, random);
         leaveOutPoints(scribble, random);
         bend(scribble, strength, random);
         return scribble;
-    }
-
-    // Habits ------------------------------------------------------------------------------------------------------
-
-    private static void habits(int label, Scribble scribble, RandomGenerator random) {
-        switch (label) {
-            case 0 -> {
-                if (random.nextDouble() < SLASHED_ZERO) {
-                    slash(scribble, random);
-                }
-            }
-            case 1 -> {
-                if (scribble.strokes().size() == 1 && scribble.box().width() < 0.3f) {
-                    dressOne(scribble, random);
-                }
-            }
-            case 4 -> {
-                if (random.nextDouble() < OPEN_FOUR) {
-                    openFour(scribble, random);
-                }
-            }
-            case 7 -> dressSeven(scribble, random);
-            default -> {}
-        }
-    }
-
-    private static void slash(Scribble zero, RandomGenerator random) {
-        Scribble.Box box = zero.box();
-        float x = box.width() / 2 * within(random, 0.4, 1.2);
-        float y = box.height() / 2 * within(random, 0.45, 1.1);
-        zero.strokes().add(line(x, -y, -x * within(random, 0.8, 1.2), y * within(random, 0.8, 1.2)));
-    }
-
-    private static void dressOne(Scribble one, RandomGenerator random) {
-        float[] points = one.strokes().getFirst();
-        boolean isDownward = points[1] < points[points.length - 1];
-        if (!isDownward) {
-            return;
-        }
-        if (random.nextDouble() < UPSTROKE_ONE) {
-            // Flatter it would, once turned and slanted, be a seven's bar.
-            double angle = Math.toRadians(within(random, 42, 68));
-            double length = within(random, 0.15, 0.55);
-            float x = points[0] - (float) (length * Math.cos(angle));
-            float y = points[1] + (float) (length * Math.sin(angle));
-            one.strokes().set(0, join(line(x, y, points[0], points[1]), points));
-        }
-        if (random.nextDouble() < FOOTED_ONE) {
-            float x = points[points.length - 2];
-            float y = points[points.length - 1];
-            float tilt = within(random, -0.03, 0.03);
-            one.strokes().add(line(x - within(random, 0.12, 0.3), y + tilt, x + within(random, 0.12, 0.3), y - tilt));
-        }
-    }
-
-    /** A four in one stroke, like a flash: down, across, and down again where the upright would be. */
-    private static void openFour(Scribble four, RandomGenerator random) {
-        float bend = within(random, -0.08, 0.2);
-        float reach = within(random, 0.12, 0.3);
-        Line line = new Line(0.04f);
-        line.to(within(random, -0.12, 0.12), -0.5f);
-        line.to(-within(random, 0.2, 0.38), bend);
-        line.to(reach, bend + within(random, -0.02, 0.2));
-        line.to(reach + within(random, -0.12, 0.12), 0.5f);
-        four.strokes().clear();
-        four.strokes().add(Line.rounded(line.points(), random.nextInt(12)));
-    }
-
-    private static void dressSeven(Scribble seven, RandomGenerator random) {
-        float[] first = seven.strokes().getFirst();
-        boolean beginsUpperLeft = first[0] < 0 && first[1] < -0.2f;
-        if (beginsUpperLeft && random.nextDouble() < TICKED_SEVEN) {
-            float x = first[0] + within(random, -0.08, 0.06);
-            float y = first[1] + within(random, 0.12, 0.4);
-            float[] tick = line(x, y, first[0], first[1]);
-            if (random.nextDouble() < 0.3) {
-                seven.strokes().addFirst(tick);
-            } else {
-                seven.strokes().set(0, join(tick, first));
-            }
-        }
-        if (seven.strokes().size() == 1 && random.nextDouble() < CROSSED_SEVEN) {
-            cross(seven, random);
-        }
-    }
-
-    private static void cross(Scribble seven, RandomGenerator random) {
-        float[] points = seven.strokes().getLast();
-        float height = within(random, -0.05, 0.2);
-        int last = points.length - 2;
-        int i = last;
-        while (i > 0 && points[i + 1] > height) {
-            i -= 2;
-        }
-        float reach = within(random, 0.12, 0.28);
-        float tilt = within(random, -0.08, 0.04);
-        seven.strokes().add(line(points[i] - reach, points[i + 1] - tilt, points[i] + reach, points[i + 1] + tilt));
-    }
-
-    private static float[] line(float x0, float y0, float x1, float y1) {
-        int steps = 5;
-        float[] points = new float[2 * (steps + 1)];
-        for (int i = 0; i <= steps; i++) {
-            points[2 * i] = x0 + (x1 - x0) * i / steps;
-            points[2 * i + 1] = y0 + (y1 - y0) * i / steps;
-        }
-        return points;
     }
 
     // Slips -------------------------------------------------------------------------------------------------------
@@ -156,14 +42,14 @@ final class Hand {
         }
         if (random.nextDouble() < 0.12 * strength) {
             float[] hook = {stroke[0] + within(random, -0.05, 0.05), stroke[1] + within(random, -0.05, 0.05)};
-            stroke = join(hook, stroke);
+            stroke = Scribble.join(hook, stroke);
         }
         int end = stroke.length - 2;
         if (random.nextDouble() < 0.12 * strength) {
             float[] hook = {stroke[end] + within(random, -0.05, 0.05), stroke[end + 1] + within(random, -0.05, 0.05)};
-            stroke = join(stroke, hook);
+            stroke = Scribble.join(stroke, hook);
         } else if (end >= 6 && random.nextDouble() < 0.15 * strength) {
-            stroke = join(stroke, overshoot(stroke, within(random, 0.02, 0.12)));
+            stroke = Scribble.join(stroke, overshoot(stroke, within(random, 0.02, 0.12)));
         }
         strokes.set(which, stroke);
         if (stroke.length > 24 && random.nextDouble() < 0.06 * strength) {
@@ -199,12 +85,6 @@ final class Hand {
         float dy = stroke[end + 1] - stroke[end - 5];
         float scale = length / Math.max(1e-3f, (float) Math.hypot(dx, dy));
         return new float[] {stroke[end] + dx * Math.min(2, scale), stroke[end + 1] + dy * Math.min(2, scale)};
-    }
-
-    private static float[] join(float[] first, float[] second) {
-        float[] joined = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, joined, first.length, second.length);
-        return joined;
     }
 
     /** Keeps each point, every second or every third, and the ends: touch events come 60 to 120 times a second. */

@@ -25,49 +25,60 @@ record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands, Batch noDigi
                 + noDigits.size();
     }
 
-    /** What one epoch's weights say of them, for its line. */
-    String line(TorchNet net, Weights weights) {
-        Scored onPictures = net.score(weights, pictures);
+    /** What a net says of them, for its line. */
+    String line(Scorer scorer) {
+        Scored onPictures = scorer.score(pictures);
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
                 "held out: MNIST %.2f %% (log loss %.4f)",
                 100 * onPictures.accuracy(),
                 Calibration.logLoss(onPictures, 1)));
-        append(line, ", pens", pens, net, weights);
-        append(line, ", other hands", hands, net, weights);
-        append(line, ", no digits", List.of(noDigits), net, weights);
+        append(line, ", pens", pens, scorer);
+        append(line, ", other hands", hands, scorer);
+        append(line, ", no digits", List.of(noDigits), scorer);
         return line.toString();
     }
 
-    private static void append(StringBuilder line, String name, List<Batch> batches, TorchNet net, Weights weights) {
+    private static void append(StringBuilder line, String name, List<Batch> batches, Scorer scorer) {
         if (!batches.isEmpty()) {
             line.append(name);
         }
         for (Batch batch : batches) {
             line.append(String.format(
-                    Locale.ROOT, " %.2f", 100 * net.score(weights, batch).accuracy()));
+                    Locale.ROOT, " %.2f", 100 * scorer.score(batch).accuracy()));
         }
     }
 
-    /** All digits: what says how many of them would be refused. */
-    Scored digits(TorchNet net, Weights weights) {
-        return all(net, weights, pens).and(all(net, weights, hands)).and(net.score(weights, pictures));
+    /** Some of every sort, MNIST's and the writers' with all distortions, by which a quantised net's ranges are chosen. */
+    Batch typical(int ofEach) {
+        Batch some = pictures.part(0, Math.min(ofEach, pictures.size()));
+        for (Batch batch : hands) {
+            some = some.and(batch.part(0, Math.min(ofEach, batch.size())));
+        }
+        return some;
+    }
+
+    /** The digits, MNIST's and the writers' apart: what says how many of them would be refused. */
+    List<Scored> digits(Scorer scorer) {
+        Scored writers = all(scorer, pens).and(all(scorer, hands));
+        Scored ofMnist = scorer.score(pictures);
+        return writers.labels().length == 0 ? List.of(ofMnist) : List.of(ofMnist, writers);
     }
 
     /** What says where a reading is sure: the writers, or MNIST where there are none. */
-    Scored judging(TorchNet net, Weights weights) {
-        Scored writers = all(net, weights, pens);
-        return writers.labels().length == 0 ? net.score(weights, pictures) : writers.and(all(net, weights, hands));
+    Scored judging(Scorer scorer) {
+        Scored writers = all(scorer, pens);
+        return writers.labels().length == 0 ? scorer.score(pictures) : writers.and(all(scorer, hands));
     }
 
     /** What calibrates: everything. */
-    Scored calibrating(TorchNet net, Weights weights) {
-        return digits(net, weights).and(net.score(weights, noDigits));
+    Scored calibrating(Scorer scorer) {
+        return digits(scorer).stream().reduce(scorer.score(noDigits), Scored::and);
     }
 
-    private static Scored all(TorchNet net, Weights weights, List<Batch> batches) {
+    private static Scored all(Scorer scorer, List<Batch> batches) {
         return batches.stream()
-                .map(batch -> net.score(weights, batch))
+                .map(batch -> scorer.score(batch))
                 .reduce(new Scored(new float[0], new int[0]), Scored::and);
     }
 }

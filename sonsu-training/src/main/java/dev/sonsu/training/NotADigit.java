@@ -58,11 +58,20 @@ final class NotADigit {
         HANGUL(Part.SEEN, 12),
         OVERLAID(Part.SEEN, 6),
         SIDE_BY_SIDE(Part.SEEN, 8),
+        FLOWER(Part.SEEN, 3),
+        BEAN(Part.SEEN, 2),
+        POLYGON(Part.SEEN, 2),
+        TANGLE(Part.SEEN, 3),
+        RINGS(Part.SEEN, 2),
         SPIRAL(Part.UNSEEN, 1),
         HASH(Part.UNSEEN, 1),
         STAR(Part.UNSEEN, 1),
         HEART(Part.UNSEEN, 1),
         PERCENT(Part.UNSEEN, 1),
+        HOUSE(Part.UNSEEN, 1),
+        FISH(Part.UNSEEN, 1),
+        NOTE(Part.UNSEEN, 1),
+        CROWN(Part.UNSEEN, 1),
         OTHER_LETTER(Part.UNSEEN, 1),
         HANGUL_WITH_FINAL(Part.UNSEEN, 1),
         CROSSED_OUT(Part.UNSEEN, 1);
@@ -169,6 +178,11 @@ final class NotADigit {
             case LOOPS -> Doodle.loops(random, strokes);
             case FENCE -> Doodle.fence(random, strokes);
             case WAVE -> Doodle.wave(random, strokes);
+            case FLOWER -> Outline.flower(random, strokes);
+            case BEAN -> Outline.bean(random, strokes);
+            case POLYGON -> Outline.polygon(random, strokes);
+            case TANGLE -> Outline.tangle(random, strokes);
+            case RINGS -> Outline.rings(random, strokes);
             case SPIRAL -> Doodle.spiral(random, strokes);
             case HANGUL -> Hangul.writeOpen(random, strokes);
             case HANGUL_WITH_FINAL -> Hangul.writeClosed(random, strokes);
@@ -191,6 +205,10 @@ final class NotADigit {
                     STAR,
                     HEART,
                     PERCENT,
+                    HOUSE,
+                    FISH,
+                    NOTE,
+                    CROWN,
                     OTHER_LETTER -> {
                 List<Symbol> symbols = Symbols.OWN.group(kind.group());
                 symbols.get(random.nextInt(symbols.size())).write(Symbol.Frame.UNIT, random, strokes);
@@ -210,7 +228,7 @@ final class NotADigit {
             Kind kind = kinds.get(i % kinds.size());
             RandomGenerator random = Seeds.at(seed, JUDGING, part == Part.SEEN ? 0 : 1, i);
             Glyph glyph = Glyph.blank();
-            pen.draw(write(kind, random), random, glyph);
+            pen.drawSign(write(kind, random), random, glyph);
             examples.add(new Example(kind, glyph));
         }
         return examples;

@@ -26,16 +26,27 @@ final class Pen {
     private static final double THINNEST = 0.03;
 
     private static final double THICKEST = 0.22;
+    /** Thicker, a sign of several lines runs into a blot, as a thick 0 or 8 does too: nobody could tell them apart. */
+    private static final double THICKEST_OF_SIGNS = 0.14;
 
     private final StrokePainter painter = new StrokePainter();
     private final Normalizer normalizer = new Normalizer();
 
-    /** Writes the glyph of a scribble of about one unit around the origin. */
-    void draw(Scribble scribble, RandomGenerator random, Glyph into) {
+    /** Writes the glyph of a digit of about one unit around the origin. */
+    void draw(Scribble digit, RandomGenerator random, Glyph into) {
+        draw(digit, THICKEST, random, into);
+    }
+
+    /** Writes the glyph of what is no digit, with a pen that is not too thick for it. */
+    void drawSign(Scribble sign, RandomGenerator random, Glyph into) {
+        draw(sign, THICKEST_OF_SIGNS, random, into);
+    }
+
+    private void draw(Scribble scribble, double thickest, RandomGenerator random, Glyph into) {
         boolean isPicture = random.nextDouble() >= AS_INK;
         if (isPicture) {
             float size = even(random, SMALLEST, LARGEST);
-            float width = Math.max(1.2f, size * even(random, THINNEST, THICKEST));
+            float width = Math.max(1.2f, size * even(random, THINNEST, thickest));
             normalizer.normalize(picture(scribble, size, width, random), into);
         }
         // A thin pen whose middle the edge cut off may leave nothing.

@@ -3,6 +3,7 @@ package dev.sonsu.training;
 import dev.sonsu.ink.Ink;
 import dev.sonsu.ink.Stroke;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -68,6 +69,13 @@ record Scribble(List<float[]> strokes) {
         }
         int side = Math.clamp(Math.round(2 * scale), Ink.MIN_SIDE, Ink.MAX_SIDE);
         return new Ink(side, side, inked);
+    }
+
+    /** One stroke after the other, as one. */
+    static float[] join(float[] first, float[] second) {
+        float[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     @Override

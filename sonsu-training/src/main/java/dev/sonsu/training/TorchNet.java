@@ -104,6 +104,43 @@ final class TorchNet implements AutoCloseable {
         return new Scored(logits, batch.labels());
     }
 
+    /**
+     * What each convolution's output may be cut off at for these glyphs, in the net's order: of a glyph in {@code kept} of
+     * them nothing is lost.
+     *
+     * @param kept the share, 0 to 1
+     */
+    float[] peaks(Weights weights, Batch batch, double kept) {
+        List<float[]> ofGlyphs = new ArrayList<>();
+        for (int first = 0; first < batch.size(); first += AT_ONCE) {
+            Batch part = batch.part(first, Math.min(batch.size(), first + AT_ONCE));
+            try (NDManager manager = root.newSubManager()) {
+                Map<String, NDArray> tensors = tensors(manager, weights, false);
+                NDArray x = pixels(manager, part);
+                int convolutions = 0;
+                for (Layer layer : net) {
+                    x = apply(layer, x, tensors, null);
+                    if (layer instanceof Layer.Convolution) {
+                        if (ofGlyphs.size() == convolutions) {
+                            ofGlyphs.add(new float[batch.size()]);
+                        }
+                        float[] largest =
+                                x.reshape(part.size(), -1).max(new int[] {1}).toFloatArray();
+                        System.arraycopy(largest, 0, ofGlyphs.get(convolutions), first, largest.length);
+                        convolutions++;
+                    }
+                }
+            }
+        }
+        float[] peaks = new float[ofGlyphs.size()];
+        for (int i = 0; i < peaks.length; i++) {
+            float[] sorted = ofGlyphs.get(i);
+            Arrays.sort(sorted);
+            peaks[i] = sorted[Math.min(sorted.length - 1, (int) (kept * sorted.length))];
+        }
+        return peaks;
+    }
+
     private static Map<String, NDArray> tensors(NDManager manager, Weights weights, boolean learning) {
         Map<String, NDArray> tensors = new HashMap<>();
         for (Tensor tensor : weights.tensors()) {
@@ -136,18 +173,22 @@ final class TorchNet implements AutoCloseable {
     private NDArray forward(NDArray pixels, Map<String, NDArray> tensors, @Nullable NDArray dropOut) {
         NDArray x = pixels;
         for (Layer layer : net) {
-            x = switch (layer) {
-                case Layer.Convolution c -> convolve(c, x, tensors, dropOut != null);
-                case Layer.MaxPool pool -> Pool.maxPool2d(x, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
-                case Layer.Dense d -> {
-                    NDArray flat = x.reshape(x.getShape().get(0), d.in());
-                    NDArray kept = dropOut == null ? flat : flat.mul(dropOut);
-                    yield kept.matMul(named(tensors, d.name() + ".weight").transpose())
-                            .add(named(tensors, d.name() + ".bias"));
-                }
-            };
+            x = apply(layer, x, tensors, dropOut);
         }
         return x;
+    }
+
+    private static NDArray apply(Layer layer, NDArray x, Map<String, NDArray> tensors, @Nullable NDArray dropOut) {
+        return switch (layer) {
+            case Layer.Convolution c -> convolve(c, x, tensors, dropOut != null);
+            case Layer.MaxPool pool -> Pool.maxPool2d(x, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
+            case Layer.Dense d -> {
+                NDArray flat = x.reshape(x.getShape().get(0), d.in());
+                NDArray kept = dropOut == null ? flat : flat.mul(dropOut);
+                yield kept.matMul(named(tensors, d.name() + ".weight").transpose())
+                        .add(named(tensors, d.name() + ".bias"));
+            }
+        };
     }
 
     private static NDArray named(Map<String, NDArray> tensors, String name) {

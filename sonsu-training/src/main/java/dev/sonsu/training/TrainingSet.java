@@ -77,7 +77,7 @@ record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws,
                 pen.draw(Hand.write(digit, strength, random), random, glyph);
                 label = digit.label();
             } else {
-                pen.draw(notADigit.write(random), random, glyph);
+                pen.drawSign(notADigit.write(random), random, glyph);
             }
             byte[] drawn = glyph.toBytes();
             if (random.nextDouble() < BENT_TWICE) {

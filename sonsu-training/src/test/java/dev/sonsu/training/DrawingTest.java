@@ -11,6 +11,7 @@ import dev.sonsu.training.TrainingSet.LabelledGlyph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,27 @@ class DrawingTest {
             }
         }
         assertThat((double) alike / drawn).isGreaterThan(0.95);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, 7, 9})
+    void habit_changesSomeWritingsOfADigit_andKeepsAllNearTheUnit(int label) {
+        PenDigit pen =
+                PENS.stream().filter(one -> one.label() == label).findFirst().orElseThrow();
+        int changed = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            Scribble scribble = Scribble.of(pen.ink());
+            RandomGenerator random = Seeds.at(seed);
+            Habit.apply(label, scribble, random);
+            boolean isAsItWas = scribble.strokes().size() == pen.ink().strokes().size()
+                    && Arrays.equals(
+                            scribble.strokes().getFirst(),
+                            Scribble.of(pen.ink()).strokes().getFirst());
+            changed += isAsItWas ? 0 : 1;
+            assertThat(scribble.box().width()).isLessThan(1.3f);
+            assertThat(scribble.box().height()).isBetween(0.7f, 1.3f);
+        }
+        assertThat(changed).isBetween(10, 300);
     }
 
     private static int nearest(byte[] pixels, Normalizer normalizer) {

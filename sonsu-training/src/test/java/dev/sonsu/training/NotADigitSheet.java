@@ -26,7 +26,7 @@ final class NotADigitSheet {
             graphics.drawString(kinds.get(row).name(), 4, row * CELL + CELL / 2);
             for (int column = 0; column < columns; column++) {
                 RandomGenerator random = Seeds.at(seed, row, column);
-                pen.draw(notADigit.write(kinds.get(row), random), random, glyph);
+                pen.drawSign(notADigit.write(kinds.get(row), random), random, glyph);
                 place(glyph, sheet, NAME + column * CELL, row * CELL);
             }
         }

@@ -45,7 +45,7 @@ class OnnxWriterTest {
                 .isEqualTo(OnnxWriter.write(TinyNet.LAYERS, weights.copy(), 1));
     }
 
-    private static float[] expected(Weights weights, Glyph glyph) {
+    static float[] expected(Weights weights, Glyph glyph) {
         double[] logits = PlainNet.logits(TinyNet.LAYERS, weights, glyph);
         float[] rounded = new float[logits.length];
         for (int i = 0; i < rounded.length; i++) {
@@ -59,7 +59,7 @@ class OnnxWriterTest {
         return digits;
     }
 
-    private static ModelCard card(byte[] onnx) {
+    static ModelCard card(byte[] onnx) {
         String sha256 = ModelFolder.sha256(onnx);
         return new ModelCard(
                 ModelId.ofSha256(sha256),

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -25,6 +26,27 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String JSON = "application/json";
+
+    /** A seven of 28×28 pixels. */
+    private static final String SEVEN =
+            "iVBORw0KGgoAAAANSUhEUgAAABwAAAAcAQAAAABaduI5AAAANElEQVQI12P4////BwZ0goERTjCDxA6DiHZUgh+F+C"
+                    + "cPI/7YoxA/64HELzjx7T+M+IdhLwDe4V3WeLGGfQAAAABJRU5ErkJggg==";
+
+    /** A seven and a one side by side, of 112×64 pixels. */
+    private static final String SEVEN_AND_ONE =
+            "iVBORw0KGgoAAAANSUhEUgAAAHAAAABAAQAAAADq4c5LAAAAh0lEQVR42s3RsQ2AIBAFUIyFJQuYsImu5ATqaIziCJYU"
+                    + "BARPiUe4C1Z6zb9XQPhBiJ9M5723celPykAXl+GkCvRxWSqYzi7p5gfDNLbA+WZrOHY7R5lx46g0x3Et0N2Ex1N0Lwjt"
+                    + "KUL7nBa1pwh1KaqMmiO0p3j9JGZjUV2CV9ZRGBRiQvHJHBjbY30zPWwiAAAAAElFTkSuQmCC";
+
+    private static final List<List<Integer>> STROKE_OF_ONE =
+            List.of(List.of(100, 35), List.of(98, 100), List.of(99, 165));
+
+    /** The objects of which every field is always there. */
+    private static final Set<String> WHOLE = Set.of("Recognition", "Digit", "Candidate", "Settings", "Problem", "Ink");
+
+    /** The objects that refuse a field that is not known. */
+    private static final Set<String> CLOSED = Set.of("RecognitionRequest", "Ink");
 
     @Bean
     OpenAPI openApi() {
@@ -38,15 +60,54 @@ class ApiDescription {
     }
 
     @Bean
-    OpenApiCustomizer problemResponses() {
+    OpenApiCustomizer completed() {
         return api -> {
-            ModelConverters.getInstance(true).read(ProblemBody.class).forEach(api.getComponents()::addSchemas);
-            PathItem path = Objects.requireNonNull(api.getPaths().get(RecognitionController.PATH));
-            Operation recognize = path.getPost();
-            byStatus()
-                    .forEach((status, problems) ->
-                            recognize.getResponses().addApiResponse(Integer.toString(status), response(problems)));
+            addProblems(api);
+            addRequestExamples(api);
+            makeStrict(api);
         };
+    }
+
+    private static void addProblems(OpenAPI api) {
+        ModelConverters.getInstance(true).read(ProblemBody.class).forEach(api.getComponents()::addSchemas);
+        Operation recognize = recognize(api);
+        byStatus()
+                .forEach((status, problems) ->
+                        recognize.getResponses().addApiResponse(Integer.toString(status), response(problems)));
+    }
+
+    /** The first request that somebody sends from {@code /docs} is to be read, and one made of every field is not. */
+    private static void addRequestExamples(OpenAPI api) {
+        MediaType body = Objects.requireNonNull(
+                recognize(api).getRequestBody().getContent().get(JSON));
+        body.addExamples("inks", example("What the pen did: a one", Map.of("inks", List.of(inkOfOne()))));
+        body.addExamples("images", example("Pictures: two sevens", Map.of("images", List.of(SEVEN, SEVEN))));
+        body.addExamples(
+                "row", example("One picture: a seven and a one", Map.of("row", SEVEN_AND_ONE, "length", 2)));
+    }
+
+    private static Map<String, Object> inkOfOne() {
+        return Map.of("width", 200, "height", 200, "strokes", List.of(STROKE_OF_ONE));
+    }
+
+    private static Example example(String summary, Map<String, Object> body) {
+        return new Example().summary(summary).value(body);
+    }
+
+    private static void makeStrict(OpenAPI api) {
+        api.getComponents().getSchemas().forEach((name, schema) -> {
+            if (WHOLE.contains(name)) {
+                schema.setRequired(List.copyOf(schema.getProperties().keySet()));
+            }
+            if (CLOSED.contains(name)) {
+                schema.setAdditionalProperties(false);
+            }
+        });
+    }
+
+    private static Operation recognize(OpenAPI api) {
+        PathItem path = Objects.requireNonNull(api.getPaths().get(RecognitionController.PATH));
+        return Objects.requireNonNull(path.getPost());
     }
 
     private static Map<Integer, List<Problem>> byStatus() {

@@ -10,17 +10,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies of more than {@value #MOST_BYTES} bytes: by their announced length before a byte is read, and those
- * that announce none as soon as they exceed it.
+ * that announce none as soon as they exceed it. Compressed bodies are refused whatever their size: a small one can hold a
+ * large one.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
 final class BodyLimit extends OncePerRequestFilter {
     static final int MOST_BYTES = 2 * 1024 * 1024;
+    private static final String AS_IT_IS = "identity";
 
     private final Problems problems;
 
@@ -32,7 +35,11 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long announced = request.getContentLengthLong();
-        if (announced > MOST_BYTES) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase(AS_IT_IS)) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, AS_IT_IS);
+            problems.answer(request, response, Problem.ENCODED_BODY);
+        } else if (announced > MOST_BYTES) {
             problems.answer(request, response, Problem.BODY_TOO_LARGE);
         } else {
             chain.doFilter(announced < 0 ? new Limited(request) : request, response);

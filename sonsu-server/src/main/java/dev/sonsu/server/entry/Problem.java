@@ -42,6 +42,7 @@ enum Problem {
             "Send sides of at most 4,096 pixels, at most 64 strokes and 4,096 points; leave points out."),
     NOT_PNG(415, "A picture is not PNG", "Send it as a PNG file."),
     WRONG_CONTENT_TYPE(415, "The body's content type is not JSON", "Send Content-Type: application/json."),
+    ENCODED_BODY(415, "The body is compressed", "Send it as it is, without Content-Encoding."),
     FOREIGN_HOST(421, "The request is for another host", "Use the address that the server listens on, as 127.0.0.1."),
     DAMAGED_IMAGE(422, "A picture is damaged", "Send the whole PNG file again."),
     WRONG_COUNT(422, "The number of digits is wrong", "Send 1 to 12 digits; with row send its length, 1 to 12."),

@@ -18,7 +18,9 @@ record ProblemBody(
         @Schema(example = "A picture is not PNG") String title,
         @Schema(example = "415") int status,
         @Schema(example = "image 2: Send it as a PNG file.") String detail,
-        @Nullable String requestId) {
+
+        @Schema(nullable = true, description = "`null` where the request was too malformed to be given one.") @Nullable
+        String requestId) {
 
     static ProblemBody of(Problem problem, String detail, @Nullable String requestId) {
         return new ProblemBody(problem.type(), problem.title(), problem.status(), detail, requestId);

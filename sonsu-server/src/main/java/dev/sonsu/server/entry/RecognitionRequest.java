@@ -23,7 +23,6 @@ record RecognitionRequest(
                                 description = "One digit per picture: a PNG file in padded base64, with or without"
                                         + " `data:image/png;base64,` before it; at most 64 KiB and 1,024"
                                         + " pixels a side. Any tones, or ink on transparency."),
-                schema = @Schema(example = "data:image/png;base64,iVBORw0KGgo…"),
                 minItems = 1,
                 maxItems = 12)
         @Nullable
@@ -39,8 +38,7 @@ record RecognitionRequest(
         @Schema(
                 description = "Digits side by side in one picture, in the form and within the limits of `images`; needs"
                         + " `length`. They may touch, overlap or be broken. Where the picture seems to hold another"
-                        + " number of digits, all are `UNSURE`, and where fewer, the last are `NOT_A_DIGIT`.",
-                example = "data:image/png;base64,iVBORw0KGgo…")
+                        + " number of digits, all are `UNSURE`, and where fewer, the last are `NOT_A_DIGIT`.")
         @Nullable
         String row,
 

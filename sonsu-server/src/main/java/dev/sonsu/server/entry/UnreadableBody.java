@@ -21,9 +21,8 @@ final class UnreadableBody {
             Refusal refusal = switch (at) {
                 case BodyTooLargeException large -> new Refusal(Problem.BODY_TOO_LARGE);
                 case JacksonIOException inner -> null;
+                case InputCoercionException number -> wrongType(number);
                 case UnrecognizedPropertyException unknown -> new Refusal(Problem.UNKNOWN_FIELD);
-                // A number that is too large for its field.
-                case InputCoercionException large -> new Refusal(Problem.WRONG_TYPE);
                 case StreamReadException malformed -> new Refusal(Problem.MALFORMED_JSON);
                 case DatabindException wrong -> wrongType(wrong);
                 case IOException gone ->
@@ -38,7 +37,7 @@ final class UnreadableBody {
     }
 
     /** Only a known field can have a wrong type, so its name is ours and may be answered. */
-    private static Refusal wrongType(DatabindException failure) {
+    private static Refusal wrongType(JacksonException failure) {
         StringBuilder where = new StringBuilder();
         List<JacksonException.Reference> path = failure.getPath();
         for (JacksonException.Reference step : path) {

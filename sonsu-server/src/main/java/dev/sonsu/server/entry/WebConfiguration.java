@@ -71,10 +71,15 @@ class WebConfiguration {
             }
         } catch (UnknownHostException e) {
             throw new StartRefusedException(
-                    "the address " + host + " is not known; set sonsu.host (SONSU_HOST) to" + " 127.0.0.1", e);
+                    "the address " + host + " is not known; set sonsu.host (SONSU_HOST) to 127.0.0.1",
+                    host + "라는 주소를 찾을 수 없습니다. sonsu.host(SONSU_HOST)를 127.0.0.1로 정하세요",
+                    e);
         }
-        throw new StartRefusedException("the server does not listen on " + host
-                + " yet: other addresses need TLS and kiosk keys, which this version does not have;"
-                + " set sonsu.host (SONSU_HOST) to 127.0.0.1");
+        throw new StartRefusedException(
+                "the server does not listen on " + host
+                        + " yet: other addresses need TLS and kiosk keys, which this version does not have;"
+                        + " set sonsu.host (SONSU_HOST) to 127.0.0.1",
+                "서버는 아직 " + host + " 주소에서 듣지 않습니다. 다른 주소에는 이 버전에 없는 TLS와 키오스크 키가 필요합니다."
+                        + " sonsu.host(SONSU_HOST)를 127.0.0.1로 정하세요");
     }
 }

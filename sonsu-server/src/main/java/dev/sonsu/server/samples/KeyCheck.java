@@ -39,16 +39,20 @@ final class KeyCheck {
             return aead;
         }
         if (!keys.has(SAMPLES)) {
-            throw new StartRefusedException("the keyset " + keys.file(SAMPLES) + " of the database is missing;"
-                    + " restore it from a backup, or move the database away to begin with an empty one");
+            throw new StartRefusedException(
+                    "the keyset " + keys.file(SAMPLES) + " of the database is missing;"
+                            + " restore it from a backup, or move the database away to begin with an empty one",
+                    "데이터베이스를 여는 " + keys.file(SAMPLES) + " 키 파일이 없습니다." + " 백업에서 되돌리거나, 빈 데이터베이스로 시작하려면 지금 것을 옮겨 두세요");
         }
         Aead aead = keys.openOrCreate(SAMPLES);
         try {
             aead.decrypt(sealed.get(), COLUMN);
             return aead;
         } catch (GeneralSecurityException e) {
-            throw new StartRefusedException("the keyset " + keys.file(SAMPLES) + " does not fit the database;"
-                    + " restore the one that was backed up with it");
+            throw new StartRefusedException(
+                    "the keyset " + keys.file(SAMPLES) + " does not fit the database;"
+                            + " restore the one that was backed up with it",
+                    keys.file(SAMPLES) + " 키 파일이 데이터베이스와 맞지 않습니다. 함께 백업한 것을 되돌리세요");
         }
     }
 

@@ -51,7 +51,9 @@ final class KeyFolder {
             }
         } catch (IOException | GeneralSecurityException e) {
             throw new StartRefusedException(
-                    "the folder " + folder + " of the keys cannot be made; give the server's user the right to", e);
+                    "the folder " + folder + " of the keys cannot be made; give the server's user the right to",
+                    "키를 둘 " + folder + " 폴더를 만들 수 없습니다. 서버를 실행하는 사용자에게 권한을 주세요",
+                    e);
         }
         requireOwnerOnly(folder, "700");
     }
@@ -85,7 +87,9 @@ final class KeyFolder {
             return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (IOException | GeneralSecurityException e) {
             // The cause could quote the file, which is a key.
-            throw new StartRefusedException("the keyset " + file + " cannot be read; restore it from a backup");
+            throw new StartRefusedException(
+                    "the keyset " + file + " cannot be read; restore it from a backup",
+                    file + " 키 파일을 읽을 수 없습니다. 백업에서 되돌리세요");
         }
     }
 
@@ -97,13 +101,20 @@ final class KeyFolder {
             Path draft = folder.resolve("." + name + "." + UUID.randomUUID());
             Files.createFile(draft, rights("rw-------"));
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+                ByteBuffer rest = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+                // A disk that is almost full takes a part, and only says at the next write that it is full.
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
                 channel.force(true);
             }
             publish(draft, file);
         } catch (IOException | GeneralSecurityException e) {
             throw new StartRefusedException(
-                    "the keyset " + file + " cannot be made; give the server's user the right to write there", e);
+                    "the keyset " + file
+                            + " cannot be made; give the server's user the right to write there, and space on the disk",
+                    file + " 키 파일을 만들 수 없습니다. 서버를 실행하는 사용자에게 쓸 권한을 주고 디스크에 자리를 비우세요",
+                    e);
         }
     }
 
@@ -133,10 +144,14 @@ final class KeyFolder {
             rights.retainAll(OF_OTHERS);
             if (!rights.isEmpty()) {
                 throw new StartRefusedException(
-                        path + " may be read or changed by others; run: chmod " + mode + " " + path);
+                        path + " may be read or changed by others; run: chmod " + mode + " " + path,
+                        "다른 사용자가 " + path + " 경로를 읽거나 바꿀 수 있습니다. 실행하세요: chmod " + mode + " " + path);
             }
         } catch (IOException e) {
-            throw new StartRefusedException(path + " cannot be read; give the server's user the right to", e);
+            throw new StartRefusedException(
+                    path + " cannot be read; give the server's user the right to",
+                    path + " 경로를 읽을 수 없습니다. 서버를 실행하는 사용자에게 권한을 주세요",
+                    e);
         }
     }
 

@@ -3,11 +3,15 @@ package dev.sonsu.server.samples;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the store together: file, connections, keys, rows, thread. */
@@ -41,12 +45,28 @@ class SampleConfiguration {
         return new KeyFolder(settings.data().resolve("keys"));
     }
 
+    /** A disk that is full or a file that is locked says so, and is not taken for a schema of another version. */
     @Bean
-    SampleRows sampleRows(JdbcClient db, TransactionTemplate transaction, KeyFolder keys, Clock clock) {
-        SampleCipher cipher = new SampleCipher(new KeyCheck(db, keys).open());
-        SampleRows rows = new SampleRows(db, transaction, cipher, new Periods(db, clock));
-        rows.prepare();
-        return rows;
+    static FlywayMigrationStrategy migration(StoreFile file) {
+        return flyway -> {
+            try {
+                flyway.migrate();
+            } catch (FlywayException e) {
+                throw StoreFaults.of(e) == StoreFault.OTHER ? e : file.refused(e);
+            }
+        };
+    }
+
+    @Bean
+    SampleRows sampleRows(StoreFile file, JdbcClient db, TransactionTemplate transaction, KeyFolder keys, Clock clock) {
+        try {
+            SampleCipher cipher = new SampleCipher(new KeyCheck(db, keys).open());
+            SampleRows rows = new SampleRows(db, transaction, cipher, new Periods(db, clock));
+            rows.prepare();
+            return rows;
+        } catch (DataAccessException | TransactionException e) {
+            throw file.refused(e);
+        }
     }
 
     @Bean(initMethod = "start")

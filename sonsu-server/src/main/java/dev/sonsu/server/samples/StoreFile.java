@@ -60,7 +60,9 @@ final class StoreFile {
             return new StoreFile(file);
         } catch (IOException e) {
             throw new StartRefusedException(
-                    file + " cannot be read and written; give the server's user the right to", e);
+                    file + " cannot be read and written; give the server's user the right to",
+                    file + " 파일을 읽고 쓸 수 없습니다. 서버를 실행하는 사용자에게 권한을 주세요",
+                    e);
         }
     }
 
@@ -75,6 +77,7 @@ final class StoreFile {
             throw new StartRefusedException(
                     "the data folder " + data
                             + " cannot be written; give the server's user the right to, or set sonsu.data (SONSU_DATA)",
+                    data + " 데이터 폴더에 쓸 수 없습니다. 서버를 실행하는 사용자에게 권한을 주거나 sonsu.data(SONSU_DATA)를 바꾸세요",
                     e);
         }
     }
@@ -90,8 +93,7 @@ final class StoreFile {
             statement.execute("PRAGMA page_size = " + PAGE_BYTES);
             statement.execute("PRAGMA journal_mode = WAL");
         } catch (SQLException e) {
-            throw new StartRefusedException(
-                    file + " cannot be made: " + StoreFaults.of(e).advice(), e);
+            throw unusable(file, StoreFaults.of(e), e);
         }
     }
 
@@ -102,7 +104,7 @@ final class StoreFile {
             }
         }
         if (!Files.isWritable(file)) {
-            throw new StartRefusedException(file + " cannot be written; give the server's user the right to");
+            throw unusable(file, StoreFault.UNWRITABLE, null);
         }
         String question = Files.size(file) <= MAX_CHECKED ? "PRAGMA quick_check(1)" : "PRAGMA schema_version";
         try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
@@ -113,18 +115,29 @@ final class StoreFile {
                 throw damaged(file);
             }
         } catch (SQLException e) {
-            switch (StoreFaults.of(e)) {
-                case DAMAGED -> throw damaged(file);
-                case LOCKED, FULL, MOVED, UNWRITABLE, SLOW, OTHER ->
-                    throw new StartRefusedException(
-                            file + " cannot be opened: " + StoreFaults.of(e).advice(), e);
-            }
+            throw unusable(file, StoreFaults.of(e), e);
         }
     }
 
+    /** The refusal to start for what a connection to the file threw. */
+    StartRefusedException refused(RuntimeException failure) {
+        return unusable(file, StoreFaults.of(failure), failure);
+    }
+
+    private static StartRefusedException unusable(Path file, StoreFault fault, @Nullable Exception cause) {
+        return fault == StoreFault.DAMAGED
+                ? damaged(file)
+                : new StartRefusedException(
+                        "the database " + file + " cannot be used: " + fault.advice(),
+                        file + " 데이터베이스를 쓸 수 없습니다. " + fault.koreanAdvice(),
+                        cause);
+    }
+
     private static StartRefusedException damaged(Path file) {
-        return new StartRefusedException("the database " + file
-                + " is damaged or no database; restore a backup, or move it away to begin with an empty one");
+        return new StartRefusedException(
+                "the database " + file
+                        + " is damaged or no database; restore a backup, or move it away to begin with an empty one",
+                file + " 파일이 망가졌거나 데이터베이스가 아닙니다. 백업을 되돌리거나, 빈 것으로 시작하려면 옮겨 두세요");
     }
 
     private static void ownerOnly(Path path, String rights) throws IOException {
@@ -136,6 +149,8 @@ final class StoreFile {
     /**
      * Connections that commit durably, overwrite what they delete, and wait for another writer a little less than the
      * requests wait, so that these hear why.
+     *
+     * @throws StartRefusedException if none can be opened
      */
     SQLiteDataSource dataSource(Duration patience) {
         Properties pragmas = new Properties();
@@ -150,7 +165,18 @@ final class StoreFile {
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
+        requireConnection(source);
         return source;
+    }
+
+    /** The first connection makes the files beside the database, for which a full disk has no room. */
+    private void requireConnection(SQLiteDataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT count(*) FROM sqlite_schema");
+        } catch (SQLException e) {
+            throw unusable(file, StoreFaults.of(e), e);
+        }
     }
 
     /** Whether the file is still the one that was opened: SQLite would go on writing into one that was removed. */

@@ -2,6 +2,7 @@ package dev.sonsu.server.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonsu.server.Answer;
 import dev.sonsu.server.RunningServerTest;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,32 @@ class ApiDescriptionTest extends RunningServerTest {
             assertThat(body.at("/examples/" + problem.label() + "/value/type").asString())
                     .isEqualTo(problem.type());
         }
+    }
+
+    @Test
+    void everyExampleOfARequest_isReadForSure() throws Exception {
+        JsonNode examples = client.get("/openapi.json")
+                .json()
+                .at("/paths/~1api~1v1~1recognitions/post/requestBody/content/application~1json/examples");
+
+        assertThat(examples.propertyNames()).containsExactlyInAnyOrder("inks", "images", "row");
+        for (JsonNode example : examples) {
+            Answer answer = client.recognize(example.get("value").toString());
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().get("status").asString()).isEqualTo("RECOGNIZED");
+        }
+    }
+
+    @Test
+    void schemas_sayWhatIsAlwaysThere_andWhatIsRefused() throws Exception {
+        JsonNode schemas = client.get("/openapi.json").json().at("/components/schemas");
+
+        assertThat(schemas.at("/Ink/required").size()).isEqualTo(3);
+        assertThat(schemas.at("/Recognition/required").size()).isEqualTo(5);
+        assertThat(schemas.at("/Problem/required").size()).isEqualTo(5);
+        assertThat(schemas.at("/RecognitionRequest/additionalProperties").asBoolean(true))
+                .isFalse();
+        assertThat(schemas.at("/Ink/additionalProperties").asBoolean(true)).isFalse();
     }
 
     @Test

@@ -121,6 +121,11 @@ class BadInputTest extends RunningServerTest {
                         "{\"inks\":[{\"width\":4097,\"height\":200,\"strokes\":[]}]}",
                         413,
                         "ink-too-large"),
+                body(
+                        "width beyond any integer",
+                        "{\"inks\":[{\"width\":99999999999,\"height\":200,\"strokes\":[]}]}",
+                        400,
+                        "wrong-type"),
                 body("65 strokes", ink(nested(65, "[[1,2]]")), 413, "ink-too-large"),
                 body("4,097 points", ink("[" + nested(4097, "[1,2]") + "]"), 413, "ink-too-large"));
     }
@@ -156,6 +161,18 @@ class BadInputTest extends RunningServerTest {
         assertThat(text.status()).isEqualTo(415);
         assertThat(text.problem()).isEqualTo("wrong-content-type");
         assertThat(form.problem()).isEqualTo("wrong-content-type");
+    }
+
+    @Test
+    void compressedBody_isRefused_andPlainIsAskedFor() throws Exception {
+        Answer answer = client.send(client.request("/api/v1/recognitions")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString(Drawn.images(false, 1))));
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.problem()).isEqualTo("encoded-body");
+        assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
     }
 
     @Test

@@ -1,0 +1,100 @@
+package dev.sonsu.training;
+
+import dev.sonsu.glyph.Glyph;
+import dev.sonsu.model.ModelCard;
+import dev.sonsu.onnx.GoldenCase;
+import dev.sonsu.onnx.ModelFolder;
+import dev.sonsu.onnx.ModelRefusedException;
+import dev.sonsu.onnx.OnnxDigitRecognizer;
+import dev.sonsu.recognition.Posterior;
+import dev.sonsu.training.Calibration.Scored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A trained net as an ONNX file, and the proof that the file says what the net says: first in single precision, to the
+ * fourth place; then quantised, by its decisions. For one thread.
+ *
+ * @param net         that was trained; it stays open while this is used
+ * @param weights     of it
+ * @param temperature of its probabilities
+ */
+record Export(TorchNet net, Weights weights, double temperature) {
+    private static final int VERIFIED = 1_000;
+    private static final double MOST_DIFFERENCE = 1e-4;
+    /** Of so many glyphs nothing is cut off anywhere when planes become bytes. */
+    private static final double KEPT_WHOLE = 0.99;
+    /** On so many digits the quantised file may decide otherwise than the net, for better or worse. */
+    private static final double DECIDED_OTHERWISE = 0.005;
+
+    /**
+     * The quantised file.
+     *
+     * @param typical glyphs by which the planes' ranges are chosen
+     * @param card    of a file, for verifying
+     * @throws TrainingException if a file does not say what the net says
+     */
+    byte[] quantized(Batch typical, Batch pictures, Function<byte[], ModelCard> card)
+            throws TrainingException, ModelRefusedException {
+        Batch glyphs = pictures.part(0, Math.min(VERIFIED, pictures.size()));
+        byte[] exact = OnnxWriter.write(Recipe.NET, weights, temperature);
+        try (OnnxDigitRecognizer reader =
+                OnnxDigitRecognizer.open(new ModelFolder(card.apply(exact), exact, golden()))) {
+            verifyProbabilities(reader, glyphs);
+        }
+        float[] peaks = net.peaks(weights, typical, KEPT_WHOLE);
+        return QuantizedOnnxWriter.write(Recipe.NET, weights, temperature, peaks);
+    }
+
+    /** What the net that was trained says of our own glyphs. */
+    private List<GoldenCase> golden() {
+        List<GoldenCase> golden = new ArrayList<>();
+        for (Glyph glyph : GoldenGlyphs.all()) {
+            float[] logits = net.logits(weights, new Batch(glyph.toBytes(), new int[1]));
+            double[] exact = Calibration.softmax(logits, 0, temperature);
+            float[] probabilities = new float[Posterior.CLASSES];
+            for (int digit = 0; digit < probabilities.length; digit++) {
+                probabilities[digit] = (float) exact[digit];
+            }
+            golden.add(new GoldenCase(glyph, new Posterior(probabilities)));
+        }
+        return golden;
+    }
+
+    private void verifyProbabilities(OnnxDigitRecognizer reader, Batch glyphs) throws TrainingException {
+        Scored scored = net.score(weights, glyphs);
+        double most = 0;
+        for (int i = 0; i < glyphs.size(); i++) {
+            double[] expected = Calibration.softmax(scored.logits(), i * Calibration.CLASSES, temperature);
+            Posterior actual = reader.posterior(glyphs.glyph(i));
+            for (int digit = 0; digit < Posterior.CLASSES; digit++) {
+                most = Math.max(most, Math.abs(expected[digit] - actual.probability(digit)));
+            }
+        }
+        if (!(most <= MOST_DIFFERENCE)) {
+            throw new TrainingException(
+                    "the ONNX file reads otherwise than the net that was trained: by up to " + most);
+        }
+    }
+
+    /**
+     * Compares the quantised file's decisions with the net's.
+     *
+     * @throws TrainingException if too many differ
+     */
+    void verifyDecisions(OnnxDigitRecognizer reader, Batch glyphs) throws TrainingException {
+        int[] trained = net.score(weights, glyphs).decisions();
+        int[] quantized = Scorer.of(reader).score(glyphs).decisions();
+        int otherwise = 0;
+        for (int i = 0; i < trained.length; i++) {
+            if (trained[i] != quantized[i]) {
+                otherwise++;
+            }
+        }
+        if (otherwise > DECIDED_OTHERWISE * glyphs.size()) {
+            throw new TrainingException("the quantised file decides otherwise than the net on " + otherwise + " of "
+                    + glyphs.size() + " held-out digits; train another --seed");
+        }
+    }
+}
