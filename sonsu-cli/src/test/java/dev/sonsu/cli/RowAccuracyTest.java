@@ -33,7 +33,7 @@ class RowAccuracyTest {
                 .toList();
 
         RowFigures figures;
-        try (OnnxDigitRecognizer recognizer = Models.openBundled()) {
+        try (OnnxDigitRecognizer recognizer = Models.open(Models.folder(null))) {
             Progress silent = new Progress(new PrintWriter(new StringWriter()));
             figures = RowTrial.run(recognizer, "held out", digits, PER_KIND, silent);
         }

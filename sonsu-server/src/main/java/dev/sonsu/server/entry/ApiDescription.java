@@ -82,8 +82,7 @@ class ApiDescription {
                 recognize(api).getRequestBody().getContent().get(JSON));
         body.addExamples("inks", example("What the pen did: a one", Map.of("inks", List.of(inkOfOne()))));
         body.addExamples("images", example("Pictures: two sevens", Map.of("images", List.of(SEVEN, SEVEN))));
-        body.addExamples(
-                "row", example("One picture: a seven and a one", Map.of("row", SEVEN_AND_ONE, "length", 2)));
+        body.addExamples("row", example("One picture: a seven and a one", Map.of("row", SEVEN_AND_ONE, "length", 2)));
     }
 
     private static Map<String, Object> inkOfOne() {
