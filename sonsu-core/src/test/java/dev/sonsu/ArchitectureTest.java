@@ -33,12 +33,16 @@ class ArchitectureTest {
             .definedBy("dev.sonsu.recognition")
             .layer("model")
             .definedBy("dev.sonsu.model")
+            .layer("row")
+            .definedBy("dev.sonsu.row")
             .whereLayer("model")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("row")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("recognition")
-            .mayOnlyBeAccessedByLayers("model")
+            .mayOnlyBeAccessedByLayers("model", "row")
             .whereLayer("glyph")
-            .mayOnlyBeAccessedByLayers("recognition", "model")
+            .mayOnlyBeAccessedByLayers("recognition", "model", "row")
             .whereLayer("ink")
-            .mayOnlyBeAccessedByLayers("glyph", "recognition", "model");
+            .mayOnlyBeAccessedByLayers("glyph", "recognition", "model", "row");
 }

@@ -9,9 +9,10 @@ import java.util.Locale;
  * What {@code evaluate} found.
  *
  * @param measured one part for each set
+ * @param rows     one part for each set that rows were composed of
  * @param skipped  the sets that were not there
  */
-record EvaluationReport(List<Measured> measured, List<Skipped> skipped) {
+record EvaluationReport(List<Measured> measured, List<RowFigures> rows, List<Skipped> skipped) {
     /**
      * One set's figures.
      *
@@ -43,6 +44,7 @@ record EvaluationReport(List<Measured> measured, List<Skipped> skipped) {
         for (Measured one : measured) {
             append(text, one);
         }
+        rows.forEach(one -> text.append(one.asText()));
         return text.toString().stripTrailing();
     }
 

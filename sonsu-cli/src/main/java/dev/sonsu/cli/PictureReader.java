@@ -5,16 +5,20 @@ import dev.sonsu.cli.RecognizeCommand.FileReading;
 import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.image.PngDecoder;
 import dev.sonsu.image.PngException;
+import dev.sonsu.ink.Raster;
 import dev.sonsu.recognition.DigitRecognizer;
 import dev.sonsu.recognition.Posterior;
 import dev.sonsu.recognition.Reading;
+import dev.sonsu.row.RowReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Picture files in, readings out; a file that cannot be read is an answer of its own. For one thread. */
 final class PictureReader {
@@ -25,6 +29,7 @@ final class PictureReader {
     private final InputStream standardInput;
     private final PngDecoder decoder = new PngDecoder();
     private final Normalizer normalizer = new Normalizer();
+    private final RowReader rows = new RowReader(normalizer);
 
     PictureReader(DigitRecognizer recognizer, InputStream standardInput) {
         this.recognizer = recognizer;
@@ -32,15 +37,31 @@ final class PictureReader {
     }
 
     FileReading read(String file, int position) {
+        return read(file, position, picture -> List.of(recognizer.read(normalizer.normalize(picture))))
+                .getFirst();
+    }
+
+    /** The digits of a picture that holds so many side by side; one answer if the file cannot be read. */
+    List<FileReading> readRow(String file, int length, int position) {
+        return read(
+                file,
+                position,
+                picture -> rows.read(picture, length, recognizer).pin().digits());
+    }
+
+    private List<FileReading> read(String file, int position, Function<Raster, List<Reading>> reader) {
         try {
-            Reading reading = recognizer.read(normalizer.normalize(decoder.decode(bytes(file))));
-            return answer(file, position, reading);
+            List<FileReading> answers = new ArrayList<>();
+            for (Reading reading : reader.apply(decoder.decode(bytes(file)))) {
+                answers.add(answer(file, position + answers.size(), reading));
+            }
+            return answers;
         } catch (PngException e) {
-            return refused(file, position, Texts.of(reason(e)));
+            return List.of(refused(file, position, Texts.of(reason(e))));
         } catch (NoSuchFileException e) {
-            return refused(file, position, Texts.of("file-missing"));
+            return List.of(refused(file, position, Texts.of("file-missing")));
         } catch (IOException | InvalidPathException e) {
-            return refused(file, position, Texts.of("file-unreadable"));
+            return List.of(refused(file, position, Texts.of("file-unreadable")));
         }
     }
 

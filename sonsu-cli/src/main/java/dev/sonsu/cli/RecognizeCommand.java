@@ -1,6 +1,7 @@
 package dev.sonsu.cli;
 
 import dev.sonsu.onnx.OnnxDigitRecognizer;
+import dev.sonsu.row.RowReader;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Reads one digit from each picture, as the server does and with the model that it ships. Printing digits is what this
+ * Reads one digit from each picture, or several digits side by side with {@code --row}, as the server does and with the model that it ships. Printing digits is what this
  * command is asked for: they go to standard output and nowhere else.
  */
 @Command(name = "recognize")
@@ -25,6 +26,9 @@ final class RecognizeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE.png", descriptionKey = "file")
     private List<String> files = new ArrayList<>();
 
+    @Option(names = "--row", paramLabel = "N", descriptionKey = "row")
+    private @Nullable Integer row;
+
     @Option(names = "--json")
     private boolean json;
 
@@ -33,13 +37,19 @@ final class RecognizeCommand implements Callable<Integer> {
         if (Collections.frequency(files, PictureReader.STANDARD_INPUT) > 1) {
             throw shell.wrongUsage(Texts.of("one-standard-input"));
         }
+        if (row != null && (row < 1 || row > RowReader.MOST_DIGITS)) {
+            throw shell.wrongUsage(Texts.of("row-length", Integer.toString(RowReader.MOST_DIGITS)));
+        }
         List<FileReading> readings = new ArrayList<>();
         String model;
         try (OnnxDigitRecognizer recognizer = Models.openNamed()) {
             model = recognizer.card().id().value();
             PictureReader reader = new PictureReader(recognizer, System.in);
             for (String file : files) {
-                readings.add(reader.read(file, readings.size() + 1));
+                readings.addAll(
+                        row == null
+                                ? List.of(reader.read(file, readings.size() + 1))
+                                : reader.readRow(file, row, readings.size() + 1));
             }
         }
         PrintWriter out = shell.out();
@@ -71,7 +81,7 @@ final class RecognizeCommand implements Callable<Integer> {
     }
 
     /**
-     * One picture's answer, in the form of the HTTP answer's digits.
+     * One digit's answer, in the form of the HTTP answer's digits.
      *
      * @param status {@code SURE}, {@code UNSURE} or {@code NOT_A_DIGIT}; absent where the file could not be read
      * @param error  why the file could not be read; absent where it was

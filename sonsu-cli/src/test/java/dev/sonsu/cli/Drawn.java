@@ -30,6 +30,24 @@ final class Drawn {
         return PngEncoder.encode(new CanvasPainter().paint(digit(which), SIDE, 12, 255, 0));
     }
 
+    /** The file of a picture in which these digits stand side by side. */
+    static byte[] rowPng(int... digits) {
+        List<Stroke> strokes = new ArrayList<>();
+        for (int i = 0; i < digits.length; i++) {
+            for (Stroke stroke : digit(digits[i]).strokes()) {
+                float[] x = new float[stroke.size()];
+                float[] y = new float[stroke.size()];
+                for (int k = 0; k < x.length; k++) {
+                    x[k] = stroke.x(k) + 130 * i;
+                    y[k] = stroke.y(k);
+                }
+                strokes.add(new Stroke(x, y, null));
+            }
+        }
+        int width = 130 * digits.length + 70;
+        return PngEncoder.encode(new CanvasPainter().paint(new Ink(width, SIDE, strokes), width, 12, 255, 0));
+    }
+
     static byte[] blankPng() {
         return PngEncoder.encode(new Raster(SIDE, SIDE, new byte[SIDE * SIDE], null));
     }

@@ -87,6 +87,33 @@ class EvaluateIT {
         }
     }
 
+    @Test
+    void evaluate_rows_composesAndReadsEveryKind() throws IOException {
+        writePendigits();
+
+        Outcome outcome = SonsuCommand.jar().run("evaluate", "--rows=2", "--json", "--corpora", corpora.toString());
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        JsonNode rows = Json.MAPPER.readTree(outcome.out()).required("rows").required(0);
+        assertThat(rows.required("set").asString()).isEqualTo("Pendigits tes");
+        assertThat(rows.required("kinds").valueStream()).hasSize(6).allSatisfy(kind -> {
+            assertThat(kind.required("counts").required("rows").asInt()).isEqualTo(2);
+            assertThat(kind.required("counts").required("right").asInt()).isGreaterThanOrEqualTo(1);
+        });
+        assertThat(rows.required("digits").required("count").asInt()).isEqualTo(6 * 2 * 4);
+    }
+
+    @Test
+    void evaluate_rowsOfAWriterWhoIsNotThere_failsAndNamesTheWriter() throws IOException {
+        writePendigits();
+
+        Outcome outcome =
+                SonsuCommand.jar().run("evaluate", "--rows", "--writer", "tes-99", "--corpora", corpora.toString());
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("tes-99").doesNotContain("\tat ");
+    }
+
     private void writeMnist() throws IOException {
         Path folder = Files.createDirectories(corpora.resolve("mnist"));
         ByteArrayOutputStream images = new ByteArrayOutputStream();

@@ -2,6 +2,7 @@ package dev.sonsu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonsu.corpora.RowKind;
 import dev.sonsu.model.Evaluation;
 import dev.sonsu.recognition.Posterior;
 import dev.sonsu.recognition.Reading;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 class EvaluationReportTest {
     private final EvaluationReport report = new EvaluationReport(
             List.of(new EvaluationReport.Measured("a set", "m-test", result())),
+            List.of(rows()),
             List.of(new EvaluationReport.Skipped("another", "not there")));
 
     @Test
@@ -36,6 +38,38 @@ class EvaluationReportTest {
                         .asInt())
                 .isEqualTo(1);
         assertThat(set.required("result").required("sureButWrong").asInt()).isZero();
+    }
+
+    @Test
+    void text_ofRows_hasEveryKindAndAllTogether() {
+        assertThat(report.asText())
+                .contains("some writers: rows of four", "model m-rows", "3.0 ms (median)")
+                .containsPattern("apart +10 +90\\.00% +80\\.00% +0\n")
+                .containsPattern("touching +10 +60\\.00% +40\\.00% +1\n")
+                .containsPattern("all +20 +75\\.00% +60\\.00% +1\n");
+    }
+
+    @Test
+    void json_ofRows_hasTheSameFigures() {
+        JsonNode rows = Json.MAPPER.readTree(Json.of(report)).required("rows").required(0);
+
+        assertThat(rows.required("all").required("accuracy").asDouble()).isEqualTo(0.75);
+        assertThat(rows.required("all").required("sureButWrong").asInt()).isEqualTo(1);
+        assertThat(rows.required("kinds").required(1).required("kind").asString())
+                .isEqualTo("TOUCHING");
+        assertThat(rows.required("digits").required("count").asInt()).isEqualTo(4);
+        assertThat(rows.required("time").required("slow").asDouble()).isEqualTo(4);
+    }
+
+    private static RowFigures rows() {
+        return new RowFigures(
+                "some writers",
+                "m-rows",
+                List.of(
+                        new RowFigures.Kind(RowKind.APART, new RowFigures.Counts(10, 9, 8, 0)),
+                        new RowFigures.Kind(RowKind.TOUCHING, new RowFigures.Counts(10, 6, 4, 1))),
+                result(),
+                RowFigures.Time.of(List.of(5.0, 1.0, 3.0, 2.0, 4.0)));
     }
 
     private static Evaluation.Result result() {

@@ -40,6 +40,41 @@ class RecognizeCommandTest {
     }
 
     @Test
+    void recognize_row_printsItsDigitsOnePerLineFromLeftToRight() throws IOException {
+        Run run = Run.of("recognize", "--row", "4", file("row.png", Drawn.rowPng(7, 0, 1, 7)));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines().map(line -> line.split("\t")[1])).containsExactly("7", "0", "1", "7");
+    }
+
+    @Test
+    void recognize_rowJson_numbersTheDigitsOn() throws IOException {
+        Run run = Run.of("recognize", "--json", "--row", "2", file("row.png", Drawn.rowPng(1, 0)));
+
+        JsonNode digits = Json.MAPPER.readTree(run.out()).required("digits");
+        assertThat(digits.size()).isEqualTo(2);
+        assertThat(digits.required(1).required("position").asInt()).isEqualTo(2);
+        assertThat(digits.required(1).required("digit").asInt()).isZero();
+    }
+
+    @Test
+    void recognize_rowOfBadFile_isOneError() {
+        Run run = Run.of("recognize", "--row", "4", folder.resolve("absent.png").toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void recognize_rowOfNoneOrTooMany_isWrongUsage() throws IOException {
+        String row = file("row.png", Drawn.rowPng(1, 0));
+
+        assertThat(Run.of("recognize", "--row", "0", row).code()).isEqualTo(2);
+        assertThat(Run.of("recognize", "--row", "13", row).code()).isEqualTo(2);
+        assertThat(Run.of("recognize", "--row", "four", row).code()).isEqualTo(2);
+    }
+
+    @Test
     void recognize_blankPicture_isNoDigitAndNoError() throws IOException {
         Run run = Run.of("recognize", file("blank.png", Drawn.blankPng()));
 

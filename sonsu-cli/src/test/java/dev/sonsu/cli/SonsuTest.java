@@ -27,7 +27,11 @@ class SonsuTest {
                 "models verify x --bundled",
                 "samples",
                 "train",
-                "evaluate --model x --url http://127.0.0.1:1/"
+                "evaluate --model x --url http://127.0.0.1:1/",
+                "evaluate --rows=0",
+                "evaluate --rows --url http://127.0.0.1:1/",
+                "evaluate --writer tes-1",
+                "recognize --row 13 x.png"
             })
     void sonsu_wrongUsage_isExitCodeTwoAndSaysHowItIsMeant(String line) {
         Run run = Run.of(line.isEmpty() ? new String[0] : line.split(" "));

@@ -105,6 +105,18 @@ public final class Normalizer {
         return Optional.of(frame(plane, drawing.width(), 0, drawing.width(), drawing.height()));
     }
 
+    /**
+     * A picture's ink alone, in a picture of the same size: 0 paper to 255 the strongest ink, stray dots included; empty
+     * if there is none.
+     */
+    public Optional<Raster> ink(Raster raster) {
+        if (!ink.find(raster)) {
+            return Optional.empty();
+        }
+        byte[] strengths = Arrays.copyOf(ink.plane(), raster.width() * raster.height());
+        return Optional.of(new Raster(raster.width(), raster.height(), strengths, null));
+    }
+
     private static int start(InkPlane ink) {
         return ink.box().top() * ink.stride() + ink.box().left();
     }

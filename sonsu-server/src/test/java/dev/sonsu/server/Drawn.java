@@ -100,6 +100,32 @@ public final class Drawn {
                 .collect(Collectors.joining(",", "{\"images\":[", "],\"store\":" + store + "}"));
     }
 
+    /** The request's body for a row of this picture. */
+    public static String row(boolean store, Raster picture, int length) {
+        return "{\"row\":\"" + base64(PngEncoder.encode(picture)) + "\",\"length\":" + length + ",\"store\":" + store
+                + "}";
+    }
+
+    /** White ink on black: a seven, a one, a zero and a seven with a gap of 20 pixels between, on 500×160. */
+    public static Raster sevenOneZeroSeven() {
+        List<Stroke> strokes = List.of(
+                stroke(40, 30, 100, 30, 60, 130),
+                stroke(150, 30, 150, 130),
+                stroke(230, 30, 205, 50, 200, 80, 205, 110, 230, 130, 255, 110, 260, 80, 255, 50, 230, 30),
+                stroke(310, 30, 370, 30, 330, 130));
+        return new CanvasPainter().paint(new Ink(500, 160, strokes), 500, 12, 255, 0);
+    }
+
+    private static Stroke stroke(float... points) {
+        float[] x = new float[points.length / 2];
+        float[] y = new float[points.length / 2];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = points[2 * i];
+            y[i] = points[2 * i + 1];
+        }
+        return new Stroke(x, y, null);
+    }
+
     /** The ink of a seed as it is sent. */
     public static String inkJson(long seed) {
         Stroke stroke = ink(seed).strokes().getFirst();

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param modelVersion  the id of the model that read
  * @param status        whether every digit is sure
  * @param stored        how many digits were kept
- * @param digits        one per picture or ink, in their order
+ * @param digits        one per picture, ink or digit of the row, in their order
  */
 @Schema(name = "Recognition")
 public record RecognitionAnswer(
@@ -31,7 +31,7 @@ public record RecognitionAnswer(
         @Schema(description = "How many digits were kept; each is committed.", minimum = "0", maximum = "12")
         int stored,
 
-        @Schema(description = "One per picture or ink, in their order.")
+        @Schema(description = "One per picture, ink or digit of the row, in their order.")
         List<DigitAnswer> digits) {
 
     public RecognitionAnswer {

@@ -33,6 +33,12 @@ class ApiDescription {
             "iVBORw0KGgoAAAANSUhEUgAAABwAAAAcAQAAAABaduI5AAAANElEQVQI12P4////BwZ0goERTjCDxA6DiHZUgh+F+C"
                     + "cPI/7YoxA/64HELzjx7T+M+IdhLwDe4V3WeLGGfQAAAABJRU5ErkJggg==";
 
+    /** A seven and a one side by side, of 112×64 pixels. */
+    private static final String SEVEN_AND_ONE =
+            "iVBORw0KGgoAAAANSUhEUgAAAHAAAABAAQAAAADq4c5LAAAAh0lEQVR42s3RsQ2AIBAFUIyFJQuYsImu5ATqaIziCJYU"
+                    + "BARPiUe4C1Z6zb9XQPhBiJ9M5723celPykAXl+GkCvRxWSqYzi7p5gfDNLbA+WZrOHY7R5lx46g0x3Et0N2Ex1N0Lwjt"
+                    + "KUL7nBa1pwh1KaqMmiO0p3j9JGZjUV2CV9ZRGBRiQvHJHBjbY30zPWwiAAAAAElFTkSuQmCC";
+
     private static final List<List<Integer>> STROKE_OF_ONE =
             List.of(List.of(100, 35), List.of(98, 100), List.of(99, 165));
 
@@ -76,6 +82,7 @@ class ApiDescription {
                 recognize(api).getRequestBody().getContent().get(JSON));
         body.addExamples("inks", example("What the pen did: a one", Map.of("inks", List.of(inkOfOne()))));
         body.addExamples("images", example("Pictures: two sevens", Map.of("images", List.of(SEVEN, SEVEN))));
+        body.addExamples("row", example("One picture: a seven and a one", Map.of("row", SEVEN_AND_ONE, "length", 2)));
     }
 
     private static Map<String, Object> inkOfOne() {

@@ -32,22 +32,34 @@ sealed interface DigitInputs {
          * @throws Refusal if it is not PNG, too large or damaged
          */
         Raster decode(int index, PngDecoder decoder) {
-            byte[] file = files.get(index);
-            try {
-                return decoder.decode(file, 0, file.length);
-            } catch (PngException e) {
-                Problem problem = switch (e) {
-                    case PngException.NotPng none -> Problem.NOT_PNG;
-                    case PngException.TooLarge large -> Problem.IMAGE_TOO_LARGE;
-                    case PngException.Damaged damaged -> Problem.DAMAGED_IMAGE;
-                };
-                throw Refusal.of(problem, "image", index + 1);
-            }
+            return DigitInputs.decode(files.get(index), decoder, index + 1);
         }
 
         @Override
         public String toString() {
             return "Pictures[" + files.size() + "]";
+        }
+    }
+
+    /**
+     * Digits side by side in one PNG file.
+     *
+     * @param file  with all of them
+     * @param count how many there are
+     */
+    record Row(byte[] file, int count) implements DigitInputs {
+        /**
+         * Decodes the picture.
+         *
+         * @throws Refusal if it is not PNG, too large or damaged
+         */
+        Raster decode(PngDecoder decoder) {
+            return DigitInputs.decode(file, decoder, 1);
+        }
+
+        @Override
+        public String toString() {
+            return "Row[" + count + "]";
         }
     }
 
@@ -76,7 +88,7 @@ sealed interface DigitInputs {
             throw new Refusal(Problem.SEVERAL_INPUTS);
         }
         if (request.row() != null) {
-            throw new Refusal(Problem.ROW_NOT_READ);
+            return row(request.row(), request.length());
         }
         if (images != null) {
             return pictures(images);
@@ -85,6 +97,27 @@ sealed interface DigitInputs {
             return inks(inks);
         }
         throw new Refusal(Problem.NO_INPUT);
+    }
+
+    private static Row row(String picture, @Nullable Integer length) {
+        if (length == null) {
+            throw new Refusal(Problem.WRONG_COUNT, "A row needs its length. " + Problem.WRONG_COUNT.advice());
+        }
+        requireCount(length);
+        return new Row(Base64Picture.decode(picture, 1), length);
+    }
+
+    private static Raster decode(byte[] file, PngDecoder decoder, int position) {
+        try {
+            return decoder.decode(file, 0, file.length);
+        } catch (PngException e) {
+            Problem problem = switch (e) {
+                case PngException.NotPng none -> Problem.NOT_PNG;
+                case PngException.TooLarge large -> Problem.IMAGE_TOO_LARGE;
+                case PngException.Damaged damaged -> Problem.DAMAGED_IMAGE;
+            };
+            throw Refusal.of(problem, "image", position);
+        }
     }
 
     private static Pictures pictures(List<@Nullable String> images) {

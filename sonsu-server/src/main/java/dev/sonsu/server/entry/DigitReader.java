@@ -7,6 +7,7 @@ import dev.sonsu.recognition.DigitRecognizer;
 import dev.sonsu.recognition.PinReading;
 import dev.sonsu.recognition.Posterior;
 import dev.sonsu.recognition.Reading;
+import dev.sonsu.row.RowReading;
 import dev.sonsu.server.entry.Workspaces.Workspace;
 import dev.sonsu.server.samples.Sample;
 import java.util.ArrayList;
@@ -37,10 +38,29 @@ final class DigitReader {
     }
 
     void read(DigitInputs inputs) {
-        for (int index = 0; index < inputs.count(); index++) {
-            switch (inputs) {
-                case DigitInputs.Pictures pictures -> read(pictures, index);
-                case DigitInputs.Inks inks -> read(inks.inks().get(index));
+        switch (inputs) {
+            case DigitInputs.Pictures pictures -> {
+                for (int index = 0; index < pictures.count(); index++) {
+                    read(pictures, index);
+                }
+            }
+            case DigitInputs.Inks inks -> inks.inks().forEach(this::read);
+            case DigitInputs.Row row -> read(row);
+        }
+    }
+
+    /** Normalising and reading alternate in a row; both count as reading. */
+    private void read(DigitInputs.Row row) {
+        long start = System.nanoTime();
+        Raster raster = row.decode(workspace.decoder);
+        long decoded = System.nanoTime();
+        RowReading reading = workspace.rows.read(raster, row.count(), recognizer);
+        readNanos += System.nanoTime() - decoded;
+        decodeNanos += decoded - start;
+        for (RowReading.Digit digit : reading.digits()) {
+            readings.add(digit.reading());
+            if (isKept) {
+                sample(digit.reading(), digit.ink().flatMap(workspace.normalizer::picture));
             }
         }
     }

@@ -14,7 +14,7 @@ enum Problem {
             "Send only images, inks, row, length, store and continues; see /docs."),
     WRONG_TYPE(400, "A field has the wrong type", "Send the types that /docs describes; nothing is converted."),
     SEVERAL_INPUTS(400, "The body has several kinds of input", "Send one of images, inks and row."),
-    NO_INPUT(400, "The body has no digits", "Send images or inks."),
+    NO_INPUT(400, "The body has no digits", "Send images, inks, or row with its length."),
     NOT_BASE64(
             400,
             "A picture is not base64",
@@ -45,9 +45,7 @@ enum Problem {
     ENCODED_BODY(415, "The body is compressed", "Send it as it is, without Content-Encoding."),
     FOREIGN_HOST(421, "The request is for another host", "Use the address that the server listens on, as 127.0.0.1."),
     DAMAGED_IMAGE(422, "A picture is damaged", "Send the whole PNG file again."),
-    WRONG_COUNT(422, "The number of digits is wrong", "Send 1 to 12 digits."),
-    ROW_NOT_READ(
-            422, "Rows are not read yet", "This version reads one digit per picture: cut the row and send images."),
+    WRONG_COUNT(422, "The number of digits is wrong", "Send 1 to 12 digits; with row send its length, 1 to 12."),
     TOKEN_REFUSED(
             422,
             "continues is no recognition of this server",

@@ -28,8 +28,10 @@ final class RecognitionController {
     @Operation(
             operationId = "recognize",
             summary = "Reads the digits of a PIN",
-            description = "One to twelve digits in one request, or one request per digit joined by `continues`. A blank"
-                    + " picture is no error: its status is `NOT_A_DIGIT`.")
+            description =
+                    "One to twelve digits in one request, each a picture or an ink or all in one `row`, or one request"
+                            + " per digit joined by `continues`. A blank"
+                            + " picture is no error: its status is `NOT_A_DIGIT`.")
     @ApiResponse(responseCode = "200", description = "Read, sure or not.", useReturnTypeSchema = true)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RecognitionAnswer> recognize(@RequestBody RecognitionRequest request) throws InterruptedException {

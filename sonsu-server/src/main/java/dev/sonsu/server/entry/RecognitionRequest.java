@@ -35,10 +35,14 @@ record RecognitionRequest(
         @Nullable
         List<@Nullable InkBody> inks,
 
-        @Schema(description = "Digits side by side in one picture. Not read by this version: 422.") @Nullable
+        @Schema(
+                description = "Digits side by side in one picture, in the form and within the limits of `images`; needs"
+                        + " `length`. They may touch, overlap or be broken. Where the picture seems to hold another"
+                        + " number of digits, all are `UNSURE`, and where fewer, the last are `NOT_A_DIGIT`.")
+        @Nullable
         String row,
 
-        @Schema(description = "How many digits the row has.", minimum = "1", maximum = "12") @Nullable
+        @Schema(description = "How many digits the row has; only with `row`.", minimum = "1", maximum = "12") @Nullable
         Integer length,
 
         @Schema(description = "Whether the writer consented to keeping the digits. Absent: they are not kept.")

@@ -3,6 +3,7 @@ package dev.sonsu.server.entry;
 import dev.sonsu.glyph.Glyph;
 import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.image.PngDecoder;
+import dev.sonsu.row.RowReader;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.springframework.stereotype.Component;
@@ -33,10 +34,11 @@ final class Workspaces {
         idle.add(workspace);
     }
 
-    /** One thread's decoder, normaliser and glyph. */
+    /** One thread's decoder, normaliser, reader of rows and glyph. */
     static final class Workspace {
         final PngDecoder decoder = new PngDecoder();
         final Normalizer normalizer = new Normalizer();
+        final RowReader rows = new RowReader(normalizer);
         final Glyph glyph = Glyph.blank();
     }
 }

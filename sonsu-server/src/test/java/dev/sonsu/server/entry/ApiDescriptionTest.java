@@ -39,7 +39,7 @@ class ApiDescriptionTest extends RunningServerTest {
                 .json()
                 .at("/paths/~1api~1v1~1recognitions/post/requestBody/content/application~1json/examples");
 
-        assertThat(examples.propertyNames()).containsExactlyInAnyOrder("inks", "images");
+        assertThat(examples.propertyNames()).containsExactlyInAnyOrder("inks", "images", "row");
         for (JsonNode example : examples) {
             Answer answer = client.recognize(example.get("value").toString());
             assertThat(answer.status()).isEqualTo(200);

@@ -90,7 +90,19 @@ class BadInputTest extends RunningServerTest {
                 body("empty list", images(""), 422, "wrong-count"),
                 body("empty list of inks", "{\"inks\":[]}", 422, "wrong-count"),
                 body("thirteen", images(thirteen), 422, "wrong-count"),
-                body("a row", "{\"row\":\"" + GOOD + "\",\"length\":4}", 422, "row-not-read"),
+                body("row without length", "{\"row\":" + quoted(GOOD) + "}", 422, "wrong-count"),
+                body("row of no digit", row(GOOD, "0"), 422, "wrong-count"),
+                body("row of fewer than none", row(GOOD, "-4"), 422, "wrong-count"),
+                body("row of thirteen", row(GOOD, "13"), 422, "wrong-count"),
+                body("length as text", row(GOOD, "\"4\""), 400, "wrong-type"),
+                body("length out of the world", row(GOOD, "99999999999"), 400, "wrong-type"),
+                body("row as a list", "{\"row\":[" + quoted(GOOD) + "],\"length\":4}", 400, "wrong-type"),
+                body("row not base64", row("*" + MARK + "!", "4"), 400, "not-base64"),
+                body("row not PNG", row("AAAA", "4"), 415, "not-png"),
+                body("cut row", row(Drawn.base64(Arrays.copyOf(png, png.length / 2)), "4"), 422, "damaged-image"),
+                body("row of 30,000 a side", row(Drawn.base64(hugePng()), "4"), 413, "image-too-large"),
+                body("row of 65 KiB", row(Drawn.base64(noisyPng()), "4"), 413, "image-too-large"),
+                body("row and inks", "{\"row\":" + quoted(GOOD) + ",\"length\":4,\"inks\":[]}", 400, "several-inputs"),
                 body("ink without strokes", "{\"inks\":[{\"width\":200,\"height\":200}]}", 400, "malformed-ink"),
                 body(
                         "ink too small",
@@ -286,6 +298,10 @@ class BadInputTest extends RunningServerTest {
 
     private static String nested(int count, String one) {
         return IntStream.range(0, count).mapToObj(i -> one).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String row(String picture, String length) {
+        return "{\"row\":" + quoted(picture) + ",\"length\":" + length + "}";
     }
 
     private static String quoted(String text) {

@@ -66,6 +66,59 @@ class RecognitionApiTest extends RunningServerTest {
     }
 
     @Test
+    void row_isReadDigitByDigit_inTheOrderOfWriting() throws Exception {
+        Answer answer = client.recognize(Drawn.row(false, Drawn.sevenOneZeroSeven(), 4));
+
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode digits = answer.json().get("digits");
+        assertThat(digits.size()).isEqualTo(4);
+        int[] written = {7, 1, 0, 7};
+        for (int i = 0; i < 4; i++) {
+            assertThat(digits.get(i).get("position").asInt()).isEqualTo(i + 1);
+            assertThat(digits.get(i).get("digit").asInt()).isEqualTo(written[i]);
+            assertThat(digits.get(i).get("candidates").size()).isEqualTo(3);
+        }
+        assertThat(answer.json().get("stored").asInt()).isZero();
+    }
+
+    @Test
+    void row_withConsent_keepsEachDigitAsASampleOfItsOwn() throws Exception {
+        long before = SampleStats.of(DATA).stored();
+
+        Answer answer = client.recognize(Drawn.row(true, Drawn.sevenOneZeroSeven(), 4));
+
+        assertThat(answer.json().get("stored").asInt()).isEqualTo(4);
+        assertThat(SampleStats.of(DATA).stored()).isEqualTo(before + 4);
+    }
+
+    @Test
+    void row_withAnotherNumberOfDigits_isUnsure() throws Exception {
+        for (int length : new int[] {2, 3, 6}) {
+            Answer answer = client.recognize(Drawn.row(false, Drawn.sevenOneZeroSeven(), length));
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().get("status").asString()).isEqualTo("UNSURE");
+            assertThat(answer.json().get("digits").size()).isEqualTo(length);
+            for (JsonNode digit : answer.json().get("digits")) {
+                assertThat(digit.get("status").asString()).isNotEqualTo("SURE");
+            }
+        }
+    }
+
+    @Test
+    void blankRow_hasNoDigits_andIsNoError() throws Exception {
+        Answer answer = client.recognize(Drawn.row(true, new Raster(400, 100, new byte[400 * 100], null), 4));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("stored").asInt()).isZero();
+        assertThat(answer.json().get("digits").size()).isEqualTo(4);
+        for (JsonNode digit : answer.json().get("digits")) {
+            assertThat(digit.get("status").asString()).isEqualTo("NOT_A_DIGIT");
+            assertThat(digit.get("digit").isNull()).isTrue();
+        }
+    }
+
+    @Test
     void inks_areRead_withAndWithoutTimes() throws Exception {
         Answer answer = client.recognize("{\"inks\":[" + Drawn.inkJson(7) + ","
                 + "{\"width\":200,\"height\":200,\"strokes\":[[[60,40],[140,40]],[[140,40],[90,170]]]}]}");

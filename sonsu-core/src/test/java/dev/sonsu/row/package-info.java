@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.row;
+
+import org.jspecify.annotations.NullMarked;
