@@ -1,4 +1,5 @@
-// A clock that the test turns, and a sound card that keeps that clock's time. Everything else is the browser's own.
+// A clock that the test turns, and a sound card that keeps that clock's time. Everything else is the browser's own. The clock
+// stands still while a request is under way: however slow the machine, the server answers at once.
 (() => {
   const own = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
   let now = 1_000;
@@ -20,7 +21,24 @@
       channel.port2.postMessage(0);
     });
 
+  let requests = 0;
+  const fetch = window.fetch;
+  window.fetch = async (...given) => {
+    requests++;
+    try {
+      return await fetch(...given);
+    } finally {
+      requests--;
+    }
+  };
+  const answered = async () => {
+    while (requests > 0) {
+      await new Promise((done) => own.setTimeout.call(window, done, 5));
+    }
+  };
+
   const run = async (millis) => {
+    await answered();
     const end = now + millis;
     for (;;) {
       let due;
@@ -36,6 +54,7 @@
       now = Math.max(now, due[1].at);
       due[1].call(...due[1].given);
       await settle();
+      await answered();
     }
     now = end;
     await settle();

@@ -39,7 +39,7 @@ final class BlindPerson {
 
     /** Wakes the kiosk and answers what it asks. */
     void begin() {
-        kiosk.tap(somewhereX(), somewhereY());
+        kiosk.finger().tap(somewhereX(), somewhereY());
         List<String> heard = kiosk.listen();
         if (heard.contains("ask-read-back")) {
             corner(hearsDigits);
@@ -52,7 +52,7 @@ final class BlindPerson {
     void enter(int place, int digit) {
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             List<PenDigit> samples = hand.get(digit);
-            kiosk.write(samples.get(random.nextInt(samples.size())).ink(), somewhereX(), 400, 300);
+            kiosk.finger().write(samples.get(random.nextInt(samples.size())).ink(), somewhereX(), 400, 300);
             if (understood(place, digit, kiosk.listenForWords())) {
                 return;
             }
@@ -81,14 +81,14 @@ final class BlindPerson {
 
     /** Opens the keypad by the help, which lists it second. */
     void openKeypad() {
-        kiosk.tap(Kiosk.WIDTH / 2.0, Kiosk.HEIGHT - 40);
+        kiosk.finger().tap(Kiosk.WIDTH / 2.0, Kiosk.HEIGHT - 40);
         kiosk.listen();
         for (int y = 230; y < 640; y += 15) {
-            kiosk.tap(500, y);
+            kiosk.finger().tap(500, y);
             List<String> heard = kiosk.listen();
             if (heard.contains("menu-keypad")) {
                 kiosk.rest();
-                kiosk.doubleTap(500, y);
+                kiosk.finger().doubleTap(500, y);
                 expect(kiosk.listen(), "keypad-how");
                 return;
             }
@@ -102,7 +102,7 @@ final class BlindPerson {
         double x = 190 + 345.0 * (at % 3);
         double y = 255 + 115.0 * (at / 3);
         kiosk.rest();
-        kiosk.doubleTap(x, y);
+        kiosk.finger().doubleTap(x, y);
         return kiosk.listen();
     }
 
@@ -113,12 +113,12 @@ final class BlindPerson {
 
     /** The kiosk has said that all digits are there: a double tap confirms. */
     void confirm() {
-        kiosk.doubleTap(somewhereX(), somewhereY());
+        kiosk.finger().doubleTap(somewhereX(), somewhereY());
         expect(kiosk.listen(), "wiped");
     }
 
     private void corner(boolean right) {
-        kiosk.tap(right ? Kiosk.WIDTH - 25 : 25, Kiosk.HEIGHT - 35);
+        kiosk.finger().tap(right ? Kiosk.WIDTH - 25 : 25, Kiosk.HEIGHT - 35);
     }
 
     private double somewhereX() {

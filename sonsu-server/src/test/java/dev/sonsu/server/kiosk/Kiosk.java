@@ -1,12 +1,8 @@
 package dev.sonsu.server.kiosk;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import dev.sonsu.ink.Ink;
-import dev.sonsu.ink.Stroke;
+import dev.sonsu.testkit.browser.Finger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +21,7 @@ final class Kiosk implements AutoCloseable {
 
     private final BrowserContext context;
     private final Page page;
-    private final CDPSession screen;
+    private final Finger finger;
     private final List<String> faults = new ArrayList<>();
     private final boolean fake;
 
@@ -38,7 +34,7 @@ final class Kiosk implements AutoCloseable {
                 faults.add(message.text() + " " + message.location());
             }
         });
-        this.screen = context.newCDPSession(page);
+        this.finger = Finger.on(page);
         page.navigate(address);
         until("the page is ready", () -> Boolean.TRUE.equals(evaluate("ears.ready")));
         this.fake = Boolean.TRUE.equals(evaluate("typeof rig !== 'undefined'"));
@@ -139,71 +135,8 @@ final class Kiosk implements AutoCloseable {
         });
     }
 
-    // Fingers
-
-    void down(double x, double y) {
-        touch("touchStart", x, y);
-    }
-
-    void move(double x, double y) {
-        touch("touchMove", x, y);
-    }
-
-    void up() {
-        touch("touchEnd", -1, -1);
-    }
-
-    void tap(double x, double y) {
-        down(x, y);
-        up();
-    }
-
-    void doubleTap(double x, double y) {
-        tap(x, y);
-        tap(x, y);
-    }
-
-    private void touch(String type, double x, double y) {
-        JsonArray points = new JsonArray();
-        if (x >= 0) {
-            JsonObject point = new JsonObject();
-            point.addProperty("x", x);
-            point.addProperty("y", y);
-            points.add(point);
-        }
-        JsonObject event = new JsonObject();
-        event.addProperty("type", type);
-        event.add("touchPoints", points);
-        screen.send("Input.dispatchTouchEvent", event);
-    }
-
-    /** Writes ink, enlarged to this height, around a point of the screen. */
-    void write(Ink ink, double centreX, double centreY, double height) {
-        float left = Float.MAX_VALUE;
-        float top = Float.MAX_VALUE;
-        float right = -Float.MAX_VALUE;
-        float bottom = -Float.MAX_VALUE;
-        for (Stroke stroke : ink.strokes()) {
-            for (int i = 0; i < stroke.size(); i++) {
-                left = Math.min(left, stroke.x(i));
-                right = Math.max(right, stroke.x(i));
-                top = Math.min(top, stroke.y(i));
-                bottom = Math.max(bottom, stroke.y(i));
-            }
-        }
-        double scale = height / Math.max(1, Math.max(bottom - top, right - left));
-        for (Stroke stroke : ink.strokes()) {
-            for (int i = 0; i < stroke.size(); i++) {
-                double x = centreX + (stroke.x(i) - (left + right) / 2) * scale;
-                double y = centreY + (stroke.y(i) - (top + bottom) / 2) * scale;
-                if (i == 0) {
-                    down(x, y);
-                } else {
-                    move(x, y);
-                }
-            }
-            up();
-        }
+    Finger finger() {
+        return finger;
     }
 
     void screenshot(String name) {

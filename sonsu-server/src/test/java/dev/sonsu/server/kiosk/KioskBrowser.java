@@ -2,54 +2,16 @@ package dev.sonsu.server.kiosk;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ForcedColors;
+import dev.sonsu.testkit.browser.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** Debian's Chromium without a window, quiet offline, that plays sound without a touch as a kiosk's does. */
 final class KioskBrowser implements AutoCloseable {
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--autoplay-policy=no-user-gesture-required");
-
-    private final Playwright playwright;
-    private final Browser browser;
-
-    KioskBrowser() {
-        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
-        Assumptions.assumeTrue(chromium != null, "SKIPPED: no Chromium; apt-get install chromium");
-        Path driver = Path.of(System.getProperty("sonsu.root", ".."), "sonsu-web", "target", "playwright");
-        Assumptions.assumeTrue(
-                Files.exists(driver.resolve("package")), "SKIPPED: no browser driver; build sonsu-web first");
-        System.setProperty("playwright.cli.dir", driver.toString());
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Objects.requireNonNull(chromium))
-                        .setArgs(FLAGS));
-    }
+    private final Chromium chromium = Chromium.launch("--autoplay-policy=no-user-gesture-required");
 
     /** A kiosk's page with ears, on a touch screen of 1080 x 810 pixels. */
     Kiosk open(String address, String... scripts) {
@@ -62,7 +24,7 @@ final class KioskBrowser implements AutoCloseable {
     }
 
     private Kiosk open(Browser.NewContextOptions options, String address, String... scripts) {
-        BrowserContext context = browser.newContext(options.setHasTouch(true).setLocale("en-GB"));
+        BrowserContext context = chromium.profile(options.setHasTouch(true).setLocale("en-GB"));
         context.addInitScript(script("ears.js"));
         for (String each : scripts) {
             context.addInitScript(script(each));
@@ -80,7 +42,6 @@ final class KioskBrowser implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 }

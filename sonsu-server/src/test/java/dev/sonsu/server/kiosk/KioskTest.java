@@ -1,7 +1,5 @@
 package dev.sonsu.server.kiosk;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.sonsu.server.RunningServerTest;
 import dev.sonsu.server.SonsuServer;
 import java.nio.file.Path;
@@ -25,10 +23,6 @@ abstract class KioskTest {
 
     @BeforeAll
     void start() {
-        // The scripted people wait for words in real time and lose patience with a machine that does much else.
-        assumeTrue(
-                Boolean.getBoolean("long"),
-                "skipped: the kiosk's dialogue is a preview and these tests are not steady yet; ./sonsu test -Dlong runs them");
         RunningServerTest.requireModel();
         browser = new KioskBrowser();
     }

@@ -65,16 +65,15 @@ class OutageTest extends KioskTest {
     private static void ready(Kiosk kiosk) {
         kiosk.page().keyboard().press("Enter");
         kiosk.untilState("WELCOME");
-        kiosk.down(500, 400);
-        kiosk.up();
+        kiosk.finger().tap(500, 400);
         kiosk.untilState("READY");
     }
 
     private static void stroke(Kiosk kiosk) {
-        kiosk.down(500, 280);
+        kiosk.finger().down(500, 280);
         for (int y = 290; y < 560; y += 10) {
-            kiosk.move(500, y);
+            kiosk.finger().move(500, y);
         }
-        kiosk.up();
+        kiosk.finger().lift();
     }
 }

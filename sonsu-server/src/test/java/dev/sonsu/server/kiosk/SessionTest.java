@@ -85,10 +85,10 @@ class SessionTest extends KioskTest {
         try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=en")) {
             kiosk.page().keyboard().press("Enter");
             kiosk.until("it speaks", kiosk::isSpeaking);
-            kiosk.down(500, 400);
+            kiosk.finger().down(500, 400);
             // The touch has been handled when it returns: no clip goes on, and none follows.
             assertThat(kiosk.isSpeaking()).isFalse();
-            kiosk.up();
+            kiosk.finger().lift();
             kiosk.heard();
             kiosk.page().keyboard().press("r");
             kiosk.until("the question is said again", () -> kiosk.heard().contains("ask-read-back"));
@@ -103,15 +103,15 @@ class SessionTest extends KioskTest {
             assertThat(kiosk.state()).isEqualTo("CONFIRM");
             kiosk.evaluate("delete Element.prototype.setPointerCapture; 0");
             for (double[] target : new double[][] {{1050, 770}, {540, 770}, {30, 770}}) {
-                kiosk.down(target[0], target[1]);
+                kiosk.finger().down(target[0], target[1]);
                 kiosk.pass(200);
                 assertThat(kiosk.state()).as("nothing on pointer-down").isEqualTo("CONFIRM");
-                kiosk.move(target[0], 400);
-                kiosk.up();
+                kiosk.finger().move(target[0], 400);
+                kiosk.finger().lift();
                 kiosk.pass(200);
                 assertThat(kiosk.state()).as("sliding off cancels").isEqualTo("CONFIRM");
             }
-            kiosk.tap(1050, 770);
+            kiosk.finger().tap(1050, 770);
             kiosk.listen();
 
             assertThat(String.valueOf(kiosk.evaluate("ears.pins.join() === '1234'")))

@@ -96,8 +96,8 @@ class HandwritingTest extends PageTest {
     void secondFinger_doesNotWrite() {
         try (OpenPage page = open("en")) {
             BoundingBox first = page.canvas(1).boundingBox();
-            page.finger().touch("touchStart", first.x + 60, first.y + 60);
-            page.finger().touch("touchMove", first.x + 120, first.y + 120);
+            page.finger().down(first.x + 60, first.y + 60);
+            page.finger().move(first.x + 120, first.y + 120);
             BoundingBox second = page.canvas(2).boundingBox();
             Mouse mouse = page.page().mouse();
             mouse.move(second.x + 60, second.y + 60);
@@ -117,7 +117,7 @@ class HandwritingTest extends PageTest {
             page.button("repeat").click();
             page.awaitClips(1);
             BoundingBox canvas = page.canvas(1).boundingBox();
-            page.finger().touch("touchStart", canvas.x + 50, canvas.y + 50);
+            page.finger().down(canvas.x + 50, canvas.y + 50);
             page.awaitSilence();
             assertThat(page.heard()).containsExactly("howto");
             assertThat(page.speechMillis()).isLessThan(millisOf("en", List.of("howto")));

@@ -43,17 +43,22 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Launches the browser, or skips the calling test with a message that says what is missing. */
-    public static Chromium launch() {
+    /**
+     * Launches the browser, or skips the calling test with a message that says what is missing.
+     *
+     * @param more flags besides the usual ones
+     */
+    public static Chromium launch(String... more) {
         Path executable = executable()
                 .orElseGet(() -> skip("no Chromium was found; apt-get install chromium, or name one in " + VARIABLE));
         requireDriver();
+        List<String> flags = Stream.concat(FLAGS.stream(), Stream.of(more)).toList();
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
             Browser browser = playwright
                     .chromium()
-                    .launch(new LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
+                    .launch(new LaunchOptions().setExecutablePath(executable).setArgs(flags));
             return new Chromium(playwright, browser);
         } catch (RuntimeException e) {
             playwright.close();

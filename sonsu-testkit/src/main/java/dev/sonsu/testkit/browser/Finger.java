@@ -11,14 +11,24 @@ import dev.sonsu.ink.Stroke;
 
 /**
  * A finger on the screen of one page: real touch events by way of the browser's own protocol, so that the page sees what
- * it sees on a tablet (pointer events of type touch, one user gesture). Not thread-safe.
+ * it sees on a tablet (pointer events of type touch, one user gesture). Taps carry the times at which a hand would have
+ * made them, so that a tap is a tap and a double tap is one however slow the machine is. Not thread-safe.
  */
 public final class Finger {
     /** What a person's digit takes of a canvas that asks for large ones. */
     private static final double FILLED = 0.7;
 
+    /** How long a tap takes, in seconds, and how long the finger is away between two. */
+    private static final double TAP = 0.06;
+
+    private static final double BETWEEN_TAPS = 0.12;
+    /** No two events come at once. */
+    private static final double LEAST = 0.001;
+
     private final Page page;
     private final CDPSession protocol;
+    /** When the last event was made, in seconds since 1970. */
+    private double time;
 
     private Finger(Page page, CDPSession protocol) {
         this.page = page;
@@ -34,10 +44,27 @@ public final class Finger {
     public void write(Locator canvas, Ink ink) {
         canvas.scrollIntoViewIfNeeded();
         BoundingBox box = canvas.boundingBox();
-        Placing placing = Placing.of(ink, box);
+        write(Placing.of(ink, box, FILLED * Math.min(box.width, box.height)), ink);
+    }
+
+    /** Writes the ink around a place of the window, its longest side this many CSS pixels. */
+    public void write(Ink ink, double x, double y, double side) {
+        BoundingBox place = new BoundingBox();
+        place.x = x;
+        place.y = y;
+        write(Placing.of(ink, place, side), ink);
+    }
+
+    private void write(Placing placing, Ink ink) {
         for (Stroke stroke : ink.strokes()) {
             for (int i = 0; i < stroke.size(); i++) {
-                touch(i == 0 ? "touchStart" : "touchMove", placing.x(stroke.x(i)), placing.y(stroke.y(i)));
+                double x = placing.x(stroke.x(i));
+                double y = placing.y(stroke.y(i));
+                if (i == 0) {
+                    down(x, y);
+                } else {
+                    move(x, y);
+                }
             }
             lift();
         }
@@ -47,28 +74,56 @@ public final class Finger {
     public void tap(Locator element) {
         element.scrollIntoViewIfNeeded();
         BoundingBox box = element.boundingBox();
-        touch("touchStart", box.x + box.width / 2, box.y + box.height / 2);
-        lift();
+        tap(box.x + box.width / 2, box.y + box.height / 2);
     }
 
-    /** Puts the finger down, or moves it, at a place of the window in CSS pixels. */
-    public void touch(String type, double x, double y) {
+    /** Touches a place of the window, in CSS pixels, and lifts. */
+    public void tap(double x, double y) {
+        down(x, y);
+        send("touchEnd", new JsonArray(), time + TAP);
+    }
+
+    /** Two taps as fast as a double tap is. */
+    public void doubleTap(double x, double y) {
+        tap(x, y);
+        send("touchStart", point(x, y), time + BETWEEN_TAPS);
+        send("touchEnd", new JsonArray(), time + TAP);
+    }
+
+    /** Puts the finger down at a place of the window in CSS pixels, now. */
+    public void down(double x, double y) {
+        send("touchStart", point(x, y), now());
+    }
+
+    /** Moves it, now. */
+    public void move(double x, double y) {
+        send("touchMove", point(x, y), now());
+    }
+
+    /** Takes it up, now. */
+    public void lift() {
+        send("touchEnd", new JsonArray(), now());
+    }
+
+    private double now() {
+        return Math.max(time + LEAST, System.currentTimeMillis() / 1_000.0);
+    }
+
+    private static JsonArray point(double x, double y) {
         JsonObject point = new JsonObject();
         point.addProperty("x", x);
         point.addProperty("y", y);
         JsonArray points = new JsonArray();
         points.add(point);
-        send(type, points);
+        return points;
     }
 
-    public void lift() {
-        send("touchEnd", new JsonArray());
-    }
-
-    private void send(String type, JsonArray points) {
+    private void send(String type, JsonArray points, double at) {
+        time = at;
         JsonObject event = new JsonObject();
         event.addProperty("type", type);
         event.add("touchPoints", points);
+        event.addProperty("timestamp", at);
         protocol.send("Input.dispatchTouchEvent", event);
     }
 
@@ -79,7 +134,7 @@ public final class Finger {
 
     /** Where a point of the ink falls on the window. */
     private record Placing(double scale, double left, double top) {
-        static Placing of(Ink ink, BoundingBox box) {
+        static Placing of(Ink ink, BoundingBox box, double longest) {
             double minX = Double.MAX_VALUE;
             double minY = Double.MAX_VALUE;
             double maxX = -Double.MAX_VALUE;
@@ -93,7 +148,7 @@ public final class Finger {
                 }
             }
             double side = Math.max(1, Math.max(maxX - minX, maxY - minY));
-            double scale = FILLED * Math.min(box.width, box.height) / side;
+            double scale = longest / side;
             return new Placing(
                     scale,
                     box.x + box.width / 2 - scale * (minX + maxX) / 2,
