@@ -42,7 +42,11 @@ final class HttpBenchmark {
         Path data = Files.createTempDirectory("sonsu-bench");
         Process server = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
+                        // As the launcher starts it.
                         "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "-Djava.awt.headless=true",
                         "-jar",
                         jar.toString(),
                         "serve",
