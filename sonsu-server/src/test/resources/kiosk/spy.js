@@ -66,12 +66,12 @@
   window.spy = {
     answers,
     take: () => {
-      // The pad is measured anew when a frame is drawn, which no clock of ours turns: when and how often says nothing, the
-      // sizes might.
+      // The pad is measured and fades when a frame is drawn, which no clock of ours turns: when and how often says nothing,
+      // the values might.
       const lines = log.splice(0);
-      const isSize = (line) => /^attribute canvas (width|height) /.test(line);
-      const sizes = [...new Set(lines.filter(isSize))].sort();
-      const all = [...lines.filter((line) => !isSize(line)), ...sizes, 'title ' + document.title, 'address ' + location.href, 'cookie ' + document.cookie];
+      const isOfAFrame = (line) => /^attribute canvas (width|height|class) /.test(line);
+      const values = [...new Set(lines.filter(isOfAFrame))].sort();
+      const all = [...lines.filter((line) => !isOfAFrame(line)), ...values, 'title ' + document.title, 'address ' + location.href, 'cookie ' + document.cookie];
       all.push('stored ' + localStorage.length + ' ' + sessionStorage.length);
       return all;
     },

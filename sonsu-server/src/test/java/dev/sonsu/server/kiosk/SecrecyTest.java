@@ -1,7 +1,6 @@
 package dev.sonsu.server.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +15,6 @@ class SecrecyTest extends KioskTest {
     @ParameterizedTest
     @CsvSource({"never, write, 400", "never, key, 250", "never, field, 100", "never, keypad, 250", "ask, write, 50"})
     void pins_byEveryWayOfInput_leaveTheSameTrace(String readBack, String way, int most) {
-        // Where frames are drawn in the middle of a session, some traces differ in what no digit says: not steady yet.
-        assumeTrue(
-                Boolean.getBoolean("long") || !way.equals("write"),
-                "SKIPPED: traces of writing depend on the moment of a frame; ./sonsu test -Dlong compares them");
         int pins = Boolean.getBoolean("long") ? most : most / 10;
         try (Kiosk kiosk = browser().open(server(readBack) + "?view=kiosk&lang=en", "rig.js", "spy.js")) {
             Object differing = kiosk.page().evaluate("""
