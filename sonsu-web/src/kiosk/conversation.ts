@@ -1,7 +1,6 @@
 import type { Ink } from '../ink/ink.ts';
 import type { Dialogue } from './dialogue/dialogue.ts';
-import type { Effect, Happening, View } from './dialogue/model.ts';
-import type { Preferences } from './dialogue/preferences.ts';
+import type { Effect, Happening, Preferences, View } from './dialogue/model.ts';
 import type { PatientReader } from './patient-reader.ts';
 import type { Earcon, Sound } from './phrases.ts';
 

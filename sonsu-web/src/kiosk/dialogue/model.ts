@@ -1,6 +1,5 @@
 import type { Reading } from '../../reading/recognition.ts';
 import type { Earcon, KioskPhrase, Sound } from '../phrases.ts';
-import type { Preferences } from './preferences.ts';
 
 /** Where the dialogue stands; each is a row of the design's table, and HELP the menu that leads to three of them. */
 export type State =
@@ -34,6 +33,20 @@ export interface Setup {
   readonly languages: readonly string[];
   /** one of them */
   readonly language: string;
+  /** clips speak; otherwise a screen reader does */
+  readonly clips: boolean;
+}
+
+/** What a person may set; forgotten with the session. */
+export interface Preferences {
+  /** 1 to 5 */
+  readonly volume: number;
+  /** 1 to 5 */
+  readonly rate: number;
+  readonly language: string;
+  readonly contrast: 'light' | 'dark';
+  /** 0 (a digit ends by a double tap) to 4 */
+  readonly pause: number;
   /** clips speak; otherwise a screen reader does */
   readonly clips: boolean;
 }

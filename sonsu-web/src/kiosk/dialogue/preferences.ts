@@ -1,19 +1,5 @@
 import type { KioskPhrase } from '../phrases.ts';
-import type { Cell, Setup } from './model.ts';
-
-/** What a person may set; forgotten with the session. */
-export interface Preferences {
-  /** 1 to 5 */
-  readonly volume: number;
-  /** 1 to 5 */
-  readonly rate: number;
-  readonly language: string;
-  readonly contrast: 'light' | 'dark';
-  /** 0 (a digit ends by a double tap) to 4 */
-  readonly pause: number;
-  /** clips speak; otherwise a screen reader does */
-  readonly clips: boolean;
-}
+import type { Cell, Preferences, Setup } from './model.ts';
 
 /** Loudness of each step; about 6 dB apart. */
 export const VOLUMES: readonly number[] = [0.08, 0.16, 0.32, 0.6, 1];

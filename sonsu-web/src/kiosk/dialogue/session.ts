@@ -2,9 +2,9 @@ import type { Earcon, Sound } from '../phrases.ts';
 import { Alarms } from './alarms.ts';
 import { Digits } from './digits.ts';
 import { cellsOf } from './grids.ts';
-import type { Cell, Effect, Setup, State } from './model.ts';
+import type { Cell, Effect, Preferences, Setup, State } from './model.ts';
 import { Pace } from './pace.ts';
-import { initialPreferences, type Preferences } from './preferences.ts';
+import { initialPreferences } from './preferences.ts';
 
 const IDLE_MILLIS = 40_000;
 const SCAN_MILLIS = 1_500;
