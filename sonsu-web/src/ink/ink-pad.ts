@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
-import type { Ink, Point } from './ink.ts';
+import type { Ink } from './ink.ts';
+import { clearCanvas, drawInk, drawLine, penOf } from './ink-drawing.ts';
 import { InkRecorder } from './ink-recorder.ts';
 
 /** The pen's width as a part of the canvas' shorter side: 12 px of 200. */
@@ -185,7 +186,7 @@ export class InkPad extends LitElement {
     }
     const step = this.#recorder.move(x, y, event.timeStamp);
     if (step) {
-      this.#line(this.#pen(), step);
+      drawLine(this.#pen(), step);
     }
   }
 
@@ -194,36 +195,12 @@ export class InkPad extends LitElement {
     if (!this.hasUpdated) {
       return;
     }
-    const canvas = this.#canvas;
-    const ratio = window.devicePixelRatio || 1;
-    // Setting the size also clears the canvas.
-    canvas.width = Math.round(canvas.clientWidth * ratio);
-    canvas.height = Math.round(canvas.clientHeight * ratio);
-    const pen = this.#pen();
-    for (const stroke of this.#recorder.ink.strokes) {
-      stroke.forEach((point, i) => this.#line(pen, [stroke[i - 1] ?? point, point]));
-    }
+    clearCanvas(this.#canvas);
+    drawInk(this.#pen(), this.#recorder.ink);
   }
 
   #pen(): CanvasRenderingContext2D | null {
-    const canvas = this.#canvas;
-    const pen = canvas.getContext('2d');
-    if (pen) {
-      const { width, height } = this.#recorder.frame ?? { width: canvas.clientWidth, height: canvas.clientHeight };
-      pen.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
-      pen.lineCap = 'round';
-      pen.lineJoin = 'round';
-      pen.lineWidth = PEN * Math.min(width, height);
-      pen.strokeStyle = getComputedStyle(canvas).color;
-    }
-    return pen;
-  }
-
-  #line(pen: CanvasRenderingContext2D | null, [from, to]: readonly [Point, Point]): void {
-    pen?.beginPath();
-    pen?.moveTo(from[0], from[1]);
-    pen?.lineTo(to[0], to[1]);
-    pen?.stroke();
+    return penOf(this.#canvas, this.#recorder.frame, PEN);
   }
 
   static override styles = css`

@@ -1,12 +1,11 @@
 import type { Language, PhraseId } from '../texts.ts';
 import { phraseIds } from '../texts.ts';
+import { SoundDevice } from './sound-device.ts';
 import { SpeechQueue } from './speech-queue.ts';
 import type { Voice, VoiceListener } from './voice.ts';
 import { loadVoicePack } from './voice-pack.ts';
 
 const LOAD_MILLIS = 20_000;
-/** How long the sound device may take to start. */
-const START_MILLIS = 2_000;
 /** A clip that has not ended so long after its time hangs. */
 const GRACE_MILLIS = 2_000;
 /** Between two clips: enough to tell two digits apart. */
@@ -22,7 +21,7 @@ export class ClipVoice implements Voice {
   readonly #queue: SpeechQueue<PhraseId>;
   #language: Language = 'en';
   #clips: ReadonlyMap<string, AudioBuffer> = new Map();
-  #context: AudioContext | undefined;
+  readonly #device = new SoundDevice();
   #gain: GainNode | undefined;
   #muted = false;
   #volume = 1;
@@ -83,18 +82,7 @@ export class ClipVoice implements Voice {
   }
 
   unlock(): void {
-    // A touch going down is no permission yet in most browsers; asking then would only be logged as a fault.
-    if (navigator.userActivation && !navigator.userActivation.hasBeenActive) {
-      return;
-    }
-    try {
-      this.#context ??= new AudioContext({ latencyHint: 'interactive' });
-    } catch {
-      return; // say() reports it
-    }
-    if (this.#context.state !== 'running') {
-      this.#context.resume().catch(() => {}); // say() waits for it and reports it
-    }
+    this.#device.unlock();
   }
 
   async say(phrases: readonly PhraseId[]): Promise<void> {
@@ -161,11 +149,7 @@ export class ClipVoice implements Voice {
   }
 
   async #running(): Promise<{ context: AudioContext; gain: GainNode }> {
-    const context = (this.#context ??= new AudioContext({ latencyHint: 'interactive' }));
-    if (context.state !== 'running') {
-      const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no sound yet')), START_MILLIS));
-      await Promise.race([context.resume(), late]);
-    }
+    const context = await this.#device.running();
     if (!this.#gain) {
       this.#gain = context.createGain();
       this.#gain.gain.value = this.#volume;

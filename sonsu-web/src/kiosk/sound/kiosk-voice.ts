@@ -1,11 +1,10 @@
+import { SoundDevice } from '../../speech/sound-device.ts';
 import { SpeechQueue } from '../../speech/speech-queue.ts';
 import { earcons, type Earcon, type Sound } from '../phrases.ts';
 import { earconSamples } from './earcons.ts';
 import { SAMPLE_RATE, type Pack, type Packs } from './pack.ts';
 import { stretch } from './stretch.ts';
 
-/** How long the sound device may take to start. */
-const START_MILLIS = 2_000;
 /** A clip that has not ended so long after its time hangs. */
 const GRACE_MILLIS = 2_000;
 /** Between two clips: enough to tell two digits apart. */
@@ -36,7 +35,7 @@ export class KioskVoice {
   readonly #invitations = new Map<string, AudioBuffer>();
   #clips: ReadonlyMap<string, AudioBuffer> = new Map();
   #pack: Pack | undefined;
-  #context: AudioContext | undefined;
+  readonly #device = new SoundDevice();
   #gain: GainNode | undefined;
   #ready: Promise<void> = Promise.resolve();
   #turn = 0;
@@ -87,17 +86,7 @@ export class KioskVoice {
 
   /** To be called within a touch or a key press: browsers give no sound before. */
   unlock(): void {
-    if (navigator.userActivation && !navigator.userActivation.hasBeenActive) {
-      return;
-    }
-    try {
-      this.#context ??= new AudioContext({ latencyHint: 'interactive' });
-    } catch {
-      return; // say() reports it
-    }
-    if (this.#context.state !== 'running') {
-      this.#context.resume().catch(() => {}); // say() waits for it and reports it
-    }
+    this.#device.unlock();
   }
 
   say(sounds: readonly Sound[]): void {
@@ -111,8 +100,8 @@ export class KioskVoice {
   /** A signal at once, beside any speech. */
   signal(earcon: Earcon): void {
     this.#listener.spoken(earcon, this.#pack?.language ?? '');
-    const context = this.#context;
-    if (context?.state === 'running') {
+    const context = this.#device.sounding;
+    if (context) {
       this.#source(context, this.#buffer(earcon)).start();
     }
   }
@@ -130,8 +119,7 @@ export class KioskVoice {
 
   close(): void {
     this.forget();
-    void this.#context?.close();
-    this.#context = undefined;
+    this.#device.close();
     this.#gain = undefined;
   }
 
@@ -154,7 +142,7 @@ export class KioskVoice {
 
   async #play(sound: Sound, stop: AbortSignal): Promise<void> {
     const buffer = this.#buffer(sound);
-    const context = await this.#running();
+    const context = await this.#device.running();
     if (stop.aborted) {
       return;
     }
@@ -229,15 +217,6 @@ export class KioskVoice {
       throw new Error(`clip ${sound} is not loaded`);
     }
     return this.rate === 1 ? clip : audioBuffer(stretch(clip.getChannelData(0), this.rate, clip.sampleRate));
-  }
-
-  async #running(): Promise<AudioContext> {
-    const context = (this.#context ??= new AudioContext({ latencyHint: 'interactive' }));
-    if (context.state !== 'running') {
-      const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no sound yet')), START_MILLIS));
-      await Promise.race([context.resume(), late]);
-    }
-    return context;
   }
 }
 
