@@ -77,6 +77,8 @@ final class TrainCommand implements Callable<Integer> {
         // Waiting threads that spin starve everything else on a busy machine, themselves included.
         environment.put("OMP_WAIT_POLICY", "passive");
         environment.putIfAbsent("OMP_NUM_THREADS", threads == null ? "1" : threads.toString());
+        // Products of 16 bits, sums of 32 (bfloat16), where the processor has tiles for them: half the time.
+        environment.putIfAbsent("ONEDNN_DEFAULT_FPMATH_MODE", "BF16");
         Path cache = data.toAbsolutePath().resolve("cache").resolve("djl");
         Files.createDirectories(cache);
         environment.putIfAbsent("DJL_CACHE_DIR", cache.toString());

@@ -7,7 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws the batches of one epoch ahead of the net, on a thread of its own. The last batch may be left out: an epoch is
+ * Draws the batches of one epoch and what the net shall say of them, ahead of the net, on a thread of its own. The last batch may be left out: an epoch is
  * as many whole batches as it holds. {@link #next()} is for one thread; closing ends the loader's.
  */
 final class BatchLoader implements AutoCloseable {
@@ -16,20 +16,33 @@ final class BatchLoader implements AutoCloseable {
     private final BlockingQueue<Drawn> queue = new ArrayBlockingQueue<>(AHEAD);
     private final Thread thread;
 
-    BatchLoader(TrainingSet set, int batchSize, long seed, int epoch, double strength) {
+    /**
+     * A batch and its answers.
+     *
+     * @param targets eleven probabilities for each glyph
+     */
+    record Lesson(Batch batch, float[] targets) {
+        @Override
+        public String toString() {
+            return "Lesson[" + batch.size() + "]";
+        }
+    }
+
+    BatchLoader(TrainingSet set, Instructor instructor, int batchSize, long seed, int epoch, double strength) {
         thread = Thread.ofPlatform().daemon().name("loader").start(() -> {
             try {
-                load(set, batchSize, seed, epoch, strength);
+                load(set, instructor, batchSize, seed, epoch, strength);
             } catch (InterruptedException e) {
                 // Closed: nobody waits for the rest.
             }
         });
     }
 
-    /** Either a batch or why there is none. */
-    private record Drawn(@Nullable Batch batch, @Nullable RuntimeException failure) {}
+    /** Either a lesson or why there is none. */
+    private record Drawn(@Nullable Lesson lesson, @Nullable RuntimeException failure) {}
 
-    private void load(TrainingSet set, int batchSize, long seed, int epoch, double strength)
+    private void load(
+            TrainingSet set, Instructor instructor, int batchSize, long seed, int epoch, double strength)
             throws InterruptedException {
         try {
             int[] order = set.order(seed, epoch);
@@ -41,20 +54,21 @@ final class BatchLoader implements AutoCloseable {
                 for (int i = 0; i < batchSize; i++) {
                     labels[i] = artist.draw(numbers[i], seed, epoch, strength, pixels, i * Glyph.PIXELS);
                 }
-                queue.put(new Drawn(new Batch(pixels, labels), null));
+                Batch batch = new Batch(pixels, labels);
+                queue.put(new Drawn(new Lesson(batch, instructor.targets(batch)), null));
             }
         } catch (RuntimeException e) {
             queue.put(new Drawn(null, e));
         }
     }
 
-    /** The next batch; waits for it. */
-    Batch next() throws InterruptedException {
+    /** The next batch and its answers; waits for them. */
+    Lesson next() throws InterruptedException {
         Drawn drawn = queue.take();
-        if (drawn.batch() == null) {
+        if (drawn.lesson() == null) {
             throw new IllegalStateException("the loader failed", drawn.failure());
         }
-        return drawn.batch();
+        return drawn.lesson();
     }
 
     @Override

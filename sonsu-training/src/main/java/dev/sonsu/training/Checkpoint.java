@@ -64,16 +64,27 @@ record Checkpoint(
      * @throws TrainingException if it is of another run or damaged
      */
     static Checkpoint read(Path file, String recipe, Weights shapes) throws IOException, TrainingException {
+        Checkpoint read = read(file, shapes);
+        if (!read.recipe().equals(recipe)) {
+            throw new TrainingException(file + " belongs to another run; resume with the same seed, corpora and"
+                    + " settings, or train into another folder.\n  its run:  " + read.recipe() + "\n  this run: " + recipe);
+        }
+        return read;
+    }
+
+    /**
+     * Reads a checkpoint of whatever run.
+     *
+     * @param shapes weights of the net that it must fit
+     * @throws TrainingException if it is of another net or damaged
+     */
+    static Checkpoint read(Path file, Weights shapes) throws IOException, TrainingException {
         try (InputStream raw = Files.newInputStream(file);
                 DataInputStream in = new DataInputStream(new BufferedInputStream(raw, 1 << 16))) {
             if (in.readInt() != MAGIC) {
                 throw new TrainingException(file + " is no checkpoint of this version");
             }
-            String found = in.readUTF();
-            if (!found.equals(recipe)) {
-                throw new TrainingException(file + " belongs to another run; resume with the same seed, corpora and"
-                        + " settings, or train into another folder.\n  its run:  " + found + "\n  this run: " + recipe);
-            }
+            String recipe = in.readUTF();
             int epochs = in.readInt();
             long steps = in.readLong();
             return new Checkpoint(

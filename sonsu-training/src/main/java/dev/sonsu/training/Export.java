@@ -51,8 +51,8 @@ record Export(TorchNet net, Weights weights, double temperature) {
     private List<GoldenCase> golden() {
         List<GoldenCase> golden = new ArrayList<>();
         for (Glyph glyph : GoldenGlyphs.all()) {
-            float[] logits = net.logits(weights, new Batch(glyph.toBytes(), new int[1]));
-            double[] exact = Calibration.softmax(logits, 0, temperature);
+            Scored scored = net.exactScore(weights, new Batch(glyph.toBytes(), new int[1]));
+            double[] exact = Calibration.softmax(scored.logits(), 0, temperature);
             float[] probabilities = new float[Posterior.CLASSES];
             for (int digit = 0; digit < probabilities.length; digit++) {
                 probabilities[digit] = (float) exact[digit];
@@ -63,7 +63,7 @@ record Export(TorchNet net, Weights weights, double temperature) {
     }
 
     private void verifyProbabilities(OnnxDigitRecognizer reader, Batch glyphs) throws TrainingException {
-        Scored scored = net.score(weights, glyphs);
+        Scored scored = net.exactScore(weights, glyphs);
         double most = 0;
         for (int i = 0; i < glyphs.size(); i++) {
             double[] expected = Calibration.softmax(scored.logits(), i * Calibration.CLASSES, temperature);
@@ -84,7 +84,7 @@ record Export(TorchNet net, Weights weights, double temperature) {
      * @throws TrainingException if too many differ
      */
     void verifyDecisions(OnnxDigitRecognizer reader, Batch glyphs) throws TrainingException {
-        int[] trained = net.score(weights, glyphs).decisions();
+        int[] trained = net.exactScore(weights, glyphs).decisions();
         int[] quantized = Scorer.of(reader).score(glyphs).decisions();
         int otherwise = 0;
         for (int i = 0; i < trained.length; i++) {

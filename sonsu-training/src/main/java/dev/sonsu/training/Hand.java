@@ -14,6 +14,14 @@ final class Hand {
     private static final double SLANT = 0.4;
     private static final double TURN = Math.toRadians(20);
     private static final double ASPECT = 0.25;
+    /** By how much, in units, a hand that is not seen has drifted by the end of its digit, and misses the stroke before. */
+    private static final double DRIFT = 0.16;
+
+    private static final double MISS = 0.12;
+    /** By how much the middle of a side moves while its ends stay: stems bend, bows grow at the cost of legs. */
+    private static final double BOW = 0.14;
+
+    private static final double SHARE = 0.3;
 
     private Hand() {}
 
@@ -25,10 +33,56 @@ final class Hand {
     static Scribble write(PenDigit digit, double strength, RandomGenerator random) {
         Scribble scribble = Scribble.of(digit.ink());
         Habit.apply(digit.label(), scribble, random);
+        reshape(scribble, strength, random);
+        drift(scribble, strength, random);
         slips(scribble, strength, random);
         leaveOutPoints(scribble, random);
         bend(scribble, strength, random);
         return scribble;
+    }
+
+    // Blind writing, other proportions ----------------------------------------------------------------------------
+
+    /** Writing without seeing: the hand drifts evenly all the way, so that loops stay open, and strokes miss each other. */
+    private static void drift(Scribble scribble, double strength, RandomGenerator random) {
+        if (random.nextDouble() >= 0.35 * strength) {
+            return;
+        }
+        double angle = 2 * Math.PI * random.nextDouble();
+        double reach = DRIFT * strength * random.nextDouble();
+        float perPointX = (float) (reach * Math.cos(angle)) / points(scribble);
+        float perPointY = (float) (reach * Math.sin(angle)) / points(scribble);
+        int before = 0;
+        for (float[] points : scribble.strokes()) {
+            float missX = before == 0 ? 0 : (float) (middling(random) * MISS * strength);
+            float missY = before == 0 ? 0 : (float) (middling(random) * MISS * strength);
+            for (int i = 0; i < points.length; i += 2, before++) {
+                points[i] += missX + perPointX * before;
+                points[i + 1] += missY + perPointY * before;
+            }
+        }
+    }
+
+    private static int points(Scribble scribble) {
+        return scribble.strokes().stream().mapToInt(points -> points.length / 2).sum();
+    }
+
+    /** Other proportions: the upper part larger and the lower smaller, or the left and the right; stems and bars bent. */
+    private static void reshape(Scribble scribble, double strength, RandomGenerator random) {
+        float upper = (float) (middling(random) * SHARE * strength);
+        float left = (float) (middling(random) * SHARE * strength);
+        float stem = (float) (middling(random) * BOW * strength);
+        float bar = (float) (middling(random) * BOW * strength);
+        for (float[] points : scribble.strokes()) {
+            for (int i = 0; i < points.length; i += 2) {
+                float x = points[i];
+                float y = points[i + 1];
+                float fromEndsX = 0.25f - x * x;
+                float fromEndsY = 0.25f - y * y;
+                points[i] = x + left * fromEndsX + 4 * stem * fromEndsY;
+                points[i + 1] = y + upper * fromEndsY + 4 * bar * fromEndsX;
+            }
+        }
     }
 
     // Slips -------------------------------------------------------------------------------------------------------

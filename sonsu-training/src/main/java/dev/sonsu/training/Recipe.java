@@ -13,6 +13,7 @@ import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.ModelRefusedException;
 import dev.sonsu.onnx.OnnxDigitRecognizer;
 import dev.sonsu.recognition.Thresholds;
+import dev.sonsu.training.BatchLoader.Lesson;
 import dev.sonsu.training.TrainingSet.LabelledGlyph;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recipe, from top to bottom: data, net, loop, evaluation. One instance makes one model, on one thread.
@@ -107,23 +109,9 @@ final class Recipe {
                 new Stage("C", third, 6e-4, 0.1, 0.02, 0.2, 0.5, 1));
     }
 
-    /**
-     * What can be set.
-     *
-     * @param seed     of everything random
-     * @param stages   of the schedule
-     * @param pictures at most so many of MNIST's are learned from
-     * @param pens     at most so many pen digits are
-     */
-    record Settings(long seed, List<Stage> stages, int pictures, int pens) {
-        static Settings full(long seed) {
-            return new Settings(seed, Recipe.stages(16, 7, 5), Integer.MAX_VALUE, Integer.MAX_VALUE);
-        }
-
-        /** A run of seconds that shows that all parts fit together; its model is poor. */
-        static Settings quick(long seed) {
-            return new Settings(seed, Recipe.stages(2, 1, 1), 3_000, 500);
-        }
+    /** What a finished net learns further from teachers: all distortions again, as only now it hears what they leave. */
+    static List<Stage> further(int epochs) {
+        return List.of(new Stage("D", epochs, 2e-3, 0.1, 0, 0.1, 0.8, 2));
     }
 
     // Evaluation: a reading is sure where at most this share of such readings of held-out writers was wrong ---------
@@ -143,15 +131,24 @@ final class Recipe {
 
     private final Corpora corpora;
     private final Settings settings;
+    private final @Nullable Teachers teachers;
     private final RunFolder folder;
     private final Journal journal;
     private final InstantSource clock;
     private final Canvas canvas = new Canvas();
     private final List<ModelCard.Source> sources = new ArrayList<>();
 
-    Recipe(Corpora corpora, Settings settings, RunFolder folder, Journal journal, InstantSource clock) {
+    /** @param teachers that are learned from beside the labels, or {@code null}; they stay open while this runs */
+    Recipe(
+            Corpora corpora,
+            Settings settings,
+            @Nullable Teachers teachers,
+            RunFolder folder,
+            Journal journal,
+            InstantSource clock) {
         this.corpora = corpora;
         this.settings = settings;
+        this.teachers = teachers;
         this.folder = folder;
         this.journal = journal;
         this.clock = clock;
@@ -208,6 +205,9 @@ final class Recipe {
             throws IOException, TrainingException, InterruptedException {
         String recipe = identity(set);
         Weights weights = Weights.random(NET, Seeds.at(settings.seed(), -2));
+        if (settings.from() != null) {
+            weights = RunFolder.weights(settings.from().folder(), weights);
+        }
         Checkpoint state = new Checkpoint(recipe, 0, weights, weights.copy(), weights.zeros(), weights.zeros(), 0);
         if (folder.hasCheckpoint()) {
             state = Checkpoint.read(folder.checkpoint(), recipe, weights);
@@ -269,10 +269,13 @@ final class Recipe {
         int kept = ((Layer.Dense) NET.getLast()).in();
         double loss = 0;
         long begun = clock.millis();
-        try (BatchLoader loader = new BatchLoader(set, BATCH, settings.seed(), before.epochs(), stage.distortion())) {
+        Instructor instructor = teachers == null ? Instructor.ofLabels(stage.smoothing()) : teachers.instructor();
+        try (BatchLoader loader =
+                new BatchLoader(set, instructor, BATCH, settings.seed(), before.epochs(), stage.distortion())) {
             for (int i = 0; i < batches; i++) {
                 float[] factors = TorchNet.dropOut(BATCH * kept, stage.dropOut(), dropOut);
-                TorchNet.Step step = net.learn(weights, loader.next(), (float) stage.smoothing(), factors);
+                Lesson lesson = loader.next();
+                TorchNet.Step step = net.learn(weights, lesson.batch(), lesson.targets(), factors);
                 if (!Float.isFinite(step.loss())) {
                     throw new TrainingException("the loss is no longer a number in epoch " + (before.epochs() + 1)
                             + "; --resume repeats the epoch, another --seed begins anew");
@@ -303,6 +306,7 @@ final class Recipe {
     /** What makes this run this one and no other; a checkpoint goes on only with the same. */
     private String identity(TrainingSet set) {
         return Normalizer.ID + "; " + NET_IN_WORDS + "; " + settings + "; "
+                + (teachers == null ? "" : "taught by " + teachers.ids() + "; ")
                 + set.pictures().size() + "+"
                 + set.pens().size() + "x" + set.draws() + "+" + set.noDigits() + "; "
                 + sources.stream()
@@ -377,6 +381,12 @@ final class Recipe {
                 HELD_PICTURES + " of MNIST, writers "
                         + HELD_WRITERS.stream().sorted().toList());
 
+        if (settings.from() != null) {
+            said.put("from", settings.from().model().value());
+        }
+        if (teachers != null) {
+            said.put("teachers", teachers.ids().toString());
+        }
         said.put("limits", settings.pictures() + " pictures, " + settings.pens() + " pen digits");
         Engine engine = Engine.getEngine("PyTorch");
         return new ModelCard(

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 final class RunFolder {
     private static final String CARD = "card.json";
+    private static final String WEIGHTS = "weights.bin";
 
     private final Path folder;
 
@@ -69,8 +70,25 @@ final class RunFolder {
             Files.move(draft.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
         remove(draft);
-        Files.deleteIfExists(checkpoint());
+        // The file that serves has bytes for weights; a run that goes on from here wants them whole.
+        if (hasCheckpoint()) {
+            Files.move(checkpoint(), folder.resolve(WEIGHTS), StandardCopyOption.ATOMIC_MOVE);
+        }
         Files.deleteIfExists(folder.resolve("checkpoint.bin.new"));
+    }
+
+    /**
+     * The weights that a finished run in a folder ended with.
+     *
+     * @param shapes of the net that they must fit
+     * @throws TrainingException if there are none, or of another net
+     */
+    static Weights weights(Path folder, Weights shapes) throws IOException, TrainingException {
+        Path file = folder.resolve(WEIGHTS);
+        if (!Files.exists(file)) {
+            throw new TrainingException(file + " is missing: --from takes the folder of a finished training run");
+        }
+        return Checkpoint.read(file, shapes).average();
     }
 
     /** Removes PyTorch's libraries, which nothing but this process used. */

@@ -2,6 +2,7 @@ package dev.sonsu.training;
 
 import dev.sonsu.corpora.Corpora;
 import dev.sonsu.model.ModelCard;
+import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.ModelRefusedException;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -53,8 +54,24 @@ public final class TrainerMain implements Callable<Integer> {
             description = "Threads of PyTorch (${DEFAULT-VALUE}); one more draws the examples.")
     private int threads;
 
-    @Option(names = "--epochs", arity = "3", paramLabel = "N", description = "Epochs of the three stages (16 7 5).")
+    @Option(
+            names = "--epochs",
+            arity = "1..3",
+            paramLabel = "N",
+            description = "Epochs of the three stages (16 7 5), or with --from of the one (10).")
     private int @Nullable [] epochs;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "Begin with the weights of the finished run in this folder, and learn them further.")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--teacher",
+            paramLabel = "DIR",
+            description = "A model whose answers are learned beside the labels; repeatable: the mean of several.")
+    private List<Path> teachers = new ArrayList<>();
 
     @Option(names = "--quick", description = "A run of seconds on a few thousand digits: for tests of the trainer.")
     private boolean quick;
@@ -110,20 +127,33 @@ public final class TrainerMain implements Callable<Integer> {
             return 0;
         }
         prepareEngine(folder);
-        Recipe.Settings settings = quick ? Recipe.Settings.quick(seed) : Recipe.Settings.full(seed);
-        if (epochs != null) {
-            settings = new Recipe.Settings(
-                    seed, Recipe.stages(epochs[0], epochs[1], epochs[2]), settings.pictures(), settings.pens());
-        }
+        Settings settings = settings();
         ModelCard card;
         Clock clock = Clock.systemUTC();
         boolean isTerminal = System.console() != null && System.console().isTerminal();
-        try (Journal journal = new Journal(folder.log(), System.err, clock, isTerminal)) {
-            card = new Recipe(found, settings, folder, journal, clock).run();
+        try (Teachers taught = teachers.isEmpty() ? null : Teachers.open(teachers);
+                Journal journal = new Journal(folder.log(), System.err, clock, isTerminal)) {
+            card = new Recipe(found, settings, taught, folder, journal, clock).run();
         }
         folder.removeEngine();
         System.out.println(card.id());
         return 0;
+    }
+
+    private Settings settings() throws ModelRefusedException {
+        Settings settings = quick ? Settings.quick(seed) : Settings.full(seed);
+        if (from != null) {
+            settings = settings.continuing(new Settings.Finished(from, ModelFolder.read(from).card().id()));
+        }
+        if (epochs == null) {
+            return settings;
+        }
+        if (epochs.length != settings.stages().size()) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this), "--epochs takes " + settings.stages().size() + " numbers here");
+        }
+        return settings.withStages(
+                from == null ? Recipe.stages(epochs[0], epochs[1], epochs[2]) : Recipe.further(epochs[0]));
     }
 
     private List<Path> corporaFolders() {

@@ -147,14 +147,16 @@ class DrawingTest {
     @Test
     void loader_givesTheBatchesOfTheOrder() throws InterruptedException {
         int[] order = SET.order(7, 2);
-        try (BatchLoader loader = new BatchLoader(SET, 8, 7, 2, 0.5)) {
+        try (BatchLoader loader = new BatchLoader(SET, Instructor.ofLabels(0), 8, 7, 2, 0.5)) {
             TrainingSet.Artist artist = SET.new Artist();
             for (int first = 0; first + 8 <= order.length; first += 8) {
-                Batch batch = loader.next();
+                BatchLoader.Lesson lesson = loader.next();
+                Batch batch = lesson.batch();
                 for (int i = 0; i < 8; i++) {
                     byte[] pixels = new byte[Glyph.PIXELS];
                     assertThat(batch.labels()[i]).isEqualTo(artist.draw(order[first + i], 7, 2, 0.5, pixels, 0));
                     assertThat(Arrays.equals(batch.glyph(i).toBytes(), pixels)).isTrue();
+                    assertThat(lesson.targets()[i * Calibration.CLASSES + batch.labels()[i]]).isEqualTo(1);
                 }
             }
         }

@@ -20,7 +20,7 @@ class TorchNetTest {
     void logits_areThoseOfTheTextbookNet() {
         Weights weights = TinyNet.weights(5);
         Batch batch = TinyNet.batch(12, 6);
-        float[] actual = net.logits(weights, batch);
+        float[] actual = net.exactScore(weights, batch).logits();
         for (int i = 0; i < batch.size(); i++) {
             double[] expected = PlainNet.logits(TinyNet.LAYERS, weights, batch.glyph(i));
             for (int digit = 0; digit < Calibration.CLASSES; digit++) {
@@ -78,6 +78,6 @@ class TorchNetTest {
     private TorchNet.Step learn(Weights weights, Batch batch) {
         float[] nothingDropped = new float[batch.size() * 20];
         Arrays.fill(nothingDropped, 1);
-        return net.learn(weights, batch, 0.05f, nothingDropped);
+        return net.learn(weights, batch, Instructor.ofLabels(0.05).targets(batch), nothingDropped);
     }
 }
