@@ -13,12 +13,13 @@ final class AlteredDigits {
     private static final double STRENGTH = 0.5;
     /** The others are symmetric, or change into each other (2 and 5, 6 into a 2 with a loop), stay legible (4), are a P (9). */
     private static final Set<Integer> MIRRORED = Set.of(3, 7);
-    /** Lying ones; a 2 would be an N, a 3 an m. */
-    private static final Set<Integer> TURNED = Set.of(4, 5, 6, 7, 9);
+    /** A 2 would be an N, a 3 an m; a 6 or a 9 leans into the other. */
+    private static final Set<Integer> TURNED = Set.of(4, 5, 7);
     /** A one in a ring is a zero's slash. */
     private static final Set<Integer> ENCLOSED = Set.of(0, 2, 3, 4, 5, 6, 7, 8, 9);
 
-    private static final List<String> MARKS = List.of("cross", "plus", "arrow", "asterisk", "question", "tick", "currency");
+    private static final List<String> MARKS =
+            List.of("cross", "plus", "arrow", "asterisk", "question", "tick", "currency");
 
     private final List<PenDigit> mirrored;
     private final List<PenDigit> turned;
@@ -93,7 +94,8 @@ final class AlteredDigits {
         for (int corner = 0; corner <= 4; corner++) {
             double x = corner % 4 == 1 || corner % 4 == 2 ? 1 : -1;
             double y = corner % 4 < 2 ? -1 : 1;
-            line.to((float) (reachX * x * within(random, 0.95, 1.05)), (float) (reachY * y * within(random, 0.95, 1.05)));
+            line.to((float) (reachX * x * within(random, 0.95, 1.05)), (float)
+                    (reachY * y * within(random, 0.95, 1.05)));
         }
         return line.points();
     }

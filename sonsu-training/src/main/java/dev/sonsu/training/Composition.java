@@ -23,7 +23,7 @@ final class Composition {
     /** A line's direction is often upright, lying or diagonal, as in writing. */
     private static final double ALIGNED = 0.5;
 
-    private static final double NARROW = 0.36;
+    private static final double NARROW = 0.45;
     /** A single stroke bends at least so often to the other side than before, or comes to be drawn anew. */
     private static final int LEAST_BENDS = 3;
 
@@ -115,8 +115,7 @@ final class Composition {
 
     private static boolean mayBeDigit(List<float[]> strokes) {
         Scribble.Box box = new Scribble(strokes).box();
-        return box.width() < NARROW * box.height()
-                || strokes.size() == 1 && bends(strokes.getFirst()) < LEAST_BENDS;
+        return box.width() < NARROW * box.height() || strokes.size() == 1 && bends(strokes.getFirst()) < LEAST_BENDS;
     }
 
     /** Into how many runs a stroke falls that bend to one side only, slight ones not counted. */

@@ -14,8 +14,10 @@ final class Contour {
     private static final int STEPS = 56;
     private static final double UP = -Math.PI / 2;
     private static final double NEAR = Math.toRadians(50);
+    /** The sine up to which a half-moon lies; one that stands or leans may be a zero. */
+    private static final double LYING = 0.35;
     /** A single stem leaves a head about level: above it would be a six, below a nine. */
-    private static final double LEVEL = Math.toRadians(35);
+    private static final double LEVEL = Math.toRadians(20);
 
     private Contour() {}
 
@@ -101,8 +103,8 @@ final class Contour {
         boolean isEight = isNotched(features, 0) && isNotched(features, Math.PI);
         // Knobs and points above or below alone are a six's and a nine's stems.
         boolean isStemmed = features.stream().allMatch(one -> isStem(one) && (one.isNear(UP) || one.isNear(-UP)));
-        // A cut side alone leaves a zero, if not a lying one.
-        boolean isCutZero = features.stream().allMatch(one -> one.shape == Shape.CUT && !one.isNear(UP) && !one.isNear(-UP));
+        boolean isCutZero =
+                features.stream().allMatch(one -> one.shape == Shape.CUT && Math.abs(Math.cos(one.angle)) > LYING);
         return isNotchedAbove || isEight || isStemmed || isCutZero;
     }
 
