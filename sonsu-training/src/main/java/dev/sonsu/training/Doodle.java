@@ -152,6 +152,28 @@ final class Doodle {
         }
     }
 
+    /** A stem, upright or leaning, with three to six shorter ones that leave it in turn to the left and the right. */
+    static void twig(RandomGenerator random, List<float[]> strokes) {
+        double lean = within(random, -0.4, 0.4);
+        Line stem = new Line(STEP);
+        stem.to((float) -lean, 0.5f);
+        stem.to((float) lean, -0.5f);
+        strokes.add(stem.points());
+        int count = random.nextInt(3, 7);
+        int side = random.nextBoolean() ? 1 : -1;
+        for (int i = 0; i < count; i++) {
+            double at = 0.3 - 0.75 * i / (count - 1) + within(random, -0.05, 0.05);
+            double angle = Math.toRadians(within(random, 30, 55));
+            double length = within(random, 0.25, 0.45);
+            double x = -2 * lean * at;
+            Line branch = new Line(STEP);
+            branch.to((float) x, (float) at);
+            branch.to((float) (x + side * length * Math.sin(angle)), (float) (at - length * Math.cos(angle)));
+            strokes.add(branch.points());
+            side = -side;
+        }
+    }
+
     /** A wave as in a signature: high at first, then ever flatter, with a loop here and there. */
     static void wave(RandomGenerator random, List<float[]> strokes) {
         int turns = random.nextInt(6, 13);

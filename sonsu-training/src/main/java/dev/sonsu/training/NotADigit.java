@@ -15,7 +15,11 @@ import java.util.random.RandomGenerator;
  *
  * <p>Signs that cannot be told from a digit when they stand alone are in neither part: O, o (zero), I, l and a single
  * exclamation mark (one), Z, z and a single question mark (two), S, s (five), b (six), B (eight), g, q, y (nine, four), of the Korean letters ㅇ ㅁ
- * (zero), ㅣ ㅏ ㅓ ㅗ ㅅ (one), ㄹ (two), ㄱ ㅋ ㅈ (seven). A lone upright stroke is a one; half a digit is often another.
+ * (zero), ㅣ ㅏ ㅓ ㅗ ㅅ (one), ㄹ (two), ㄱ ㅋ ㅈ (seven), of other scripts 口 日 七 力 ろ る ち ノ フ θ σ З Ч Ь Б and their like.
+ * A lone upright stroke is a one, with a foot too; half a digit is often another.
+ *
+ * <p>A list of named signs is always too narrow. The most frequent seen kind has no names therefore: {@link Composition};
+ * with {@link Contour} it covers what lies around the digits, and {@link DigitShapes} keeps out what became one by chance.
  */
 final class NotADigit {
     private static final double STRENGTH = 0.7;
@@ -23,6 +27,8 @@ final class NotADigit {
     private static final long JUDGING = 0x6a756467;
 
     private final SpoiltDigits spoilt;
+    private final AlteredDigits altered;
+    private final DigitShapes shapes;
     private final List<Kind> seen;
     private final List<Kind> unseen;
     private final int shares;
@@ -63,6 +69,21 @@ final class NotADigit {
         POLYGON(Part.SEEN, 2),
         TANGLE(Part.SEEN, 3),
         RINGS(Part.SEEN, 2),
+        COMPOSITION(Part.SEEN, 42),
+        CONTOUR(Part.SEEN, 12),
+        STEMMED(Part.SEEN, 6),
+        MIRRORED(Part.SEEN, 3),
+        TURNED(Part.SEEN, 3),
+        ENCLOSED(Part.SEEN, 4),
+        MARKED(Part.SEEN, 4),
+        CURRENCY(Part.SEEN, 2),
+        MATHS(Part.SEEN, 6),
+        BRACKETS(Part.SEEN, 3),
+        PICTURE(Part.SEEN, 6),
+        GREEK(Part.SEEN, 4),
+        CYRILLIC(Part.SEEN, 4),
+        KANA(Part.SEEN, 8),
+        HAN(Part.SEEN, 8),
         SPIRAL(Part.UNSEEN, 1),
         HASH(Part.UNSEEN, 1),
         STAR(Part.UNSEEN, 1),
@@ -74,7 +95,12 @@ final class NotADigit {
         CROWN(Part.UNSEEN, 1),
         OTHER_LETTER(Part.UNSEEN, 1),
         HANGUL_WITH_FINAL(Part.UNSEEN, 1),
-        CROSSED_OUT(Part.UNSEEN, 1);
+        CROSSED_OUT(Part.UNSEEN, 1),
+        UMBRELLA(Part.UNSEEN, 1),
+        CUP(Part.UNSEEN, 1),
+        ANCHOR(Part.UNSEEN, 1),
+        LIGHTNING(Part.UNSEEN, 1),
+        TWIG(Part.UNSEEN, 1);
 
         private final Part part;
         private final int share;
@@ -90,7 +116,10 @@ final class NotADigit {
 
         /** Whether it is made of a corpus' digits. */
         boolean needsDigits() {
-            return this == OVERLAID || this == SIDE_BY_SIDE || this == CROSSED_OUT;
+            return switch (this) {
+                case OVERLAID, SIDE_BY_SIDE, MIRRORED, TURNED, ENCLOSED, MARKED, CROSSED_OUT -> true;
+                default -> false;
+            };
         }
 
         /** Its group in {@code symbols.txt}, if it is one of signs. */
@@ -109,6 +138,8 @@ final class NotADigit {
     /** @param digits of which some kinds are made; without any, those kinds are left out */
     NotADigit(List<PenDigit> digits) {
         this.spoilt = new SpoiltDigits(digits);
+        this.altered = new AlteredDigits(digits);
+        this.shapes = new DigitShapes(digits);
         this.seen = kinds(Part.SEEN, !digits.isEmpty());
         this.unseen = kinds(Part.UNSEEN, !digits.isEmpty());
         this.shares = seen.stream().mapToInt(kind -> kind.share).sum();
@@ -151,9 +182,9 @@ final class NotADigit {
         switch (kind) {
             case DOTS, DASHES -> Hand.bend(scribble, STRENGTH / 2, random);
             // A hand's slips and bends are in their digits.
-            case CROSSED_OUT -> scribble.fit(1);
+            case CROSSED_OUT, MIRRORED, TURNED -> scribble.fit(1);
             case OVERLAID -> scribble.fit(1.25f);
-            case SIDE_BY_SIDE -> scribble.fit(1.4f);
+            case SIDE_BY_SIDE, ENCLOSED, MARKED -> scribble.fit(1.4f);
             default -> {
                 scribble.fit(1);
                 Hand.slips(scribble, STRENGTH, random);
@@ -183,6 +214,14 @@ final class NotADigit {
             case POLYGON -> Outline.polygon(random, strokes);
             case TANGLE -> Outline.tangle(random, strokes);
             case RINGS -> Outline.rings(random, strokes);
+            case COMPOSITION -> shapes.avoid(Composition::write, random, strokes);
+            case CONTOUR -> shapes.avoid(Contour::outline, random, strokes);
+            case STEMMED -> shapes.avoid(Contour::stemmed, random, strokes);
+            case MIRRORED -> altered.mirrored(random, strokes);
+            case TURNED -> altered.turned(random, strokes);
+            case ENCLOSED -> altered.enclosed(random, strokes);
+            case MARKED -> altered.marked(random, strokes);
+            case TWIG -> Doodle.twig(random, strokes);
             case SPIRAL -> Doodle.spiral(random, strokes);
             case HANGUL -> Hangul.writeOpen(random, strokes);
             case HANGUL_WITH_FINAL -> Hangul.writeClosed(random, strokes);
@@ -201,6 +240,14 @@ final class NotADigit {
                     SMILEY,
                     LETTER,
                     JAMO,
+                    CURRENCY,
+                    MATHS,
+                    BRACKETS,
+                    PICTURE,
+                    GREEK,
+                    CYRILLIC,
+                    KANA,
+                    HAN,
                     HASH,
                     STAR,
                     HEART,
@@ -209,6 +256,10 @@ final class NotADigit {
                     FISH,
                     NOTE,
                     CROWN,
+                    UMBRELLA,
+                    CUP,
+                    ANCHOR,
+                    LIGHTNING,
                     OTHER_LETTER -> {
                 List<Symbol> symbols = Symbols.OWN.group(kind.group());
                 symbols.get(random.nextInt(symbols.size())).write(Symbol.Frame.UNIT, random, strokes);

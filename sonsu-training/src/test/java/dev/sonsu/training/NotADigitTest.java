@@ -57,15 +57,15 @@ final class NotADigitTest {
         List<NotADigit.Kind> unseen = notADigit.kinds(NotADigit.Part.UNSEEN);
 
         assertThat(seen).doesNotContainAnyElementsOf(unseen);
-        assertThat(EnumSet.copyOf(seen)).hasSize(28);
-        assertThat(EnumSet.copyOf(unseen)).hasSize(12);
+        assertThat(EnumSet.copyOf(seen)).hasSize(43);
+        assertThat(EnumSet.copyOf(unseen)).hasSize(17);
         assertThat(seen.size() + unseen.size()).isEqualTo(NotADigit.Kind.values().length);
     }
 
     @Test
     void signsOfTheParts_byName_shareNone() {
         assertThat(names(NotADigit.Part.SEEN)).isNotEmpty().doesNotContainAnyElementsOf(names(NotADigit.Part.UNSEEN));
-        assertThat(names(NotADigit.Part.UNSEEN)).contains("E", "heart");
+        assertThat(names(NotADigit.Part.UNSEEN)).contains("E", "heart", "anchor");
     }
 
     private Set<String> names(NotADigit.Part part) {
@@ -80,7 +80,7 @@ final class NotADigitTest {
     void training_drawingLong_getsEverySeenKindAndNoOther() {
         // A kind's strokes come from the generator's state after the choice: what is compared is the whole writing.
         Set<NotADigit.Kind> met = new HashSet<>();
-        for (int i = 0; i < 3000 && met.size() < 28; i++) {
+        for (int i = 0; i < 3000 && met.size() < 43; i++) {
             List<float[]> written = notADigit.write(Seeds.at(3, i)).strokes();
             for (NotADigit.Kind kind : NotADigit.Kind.values()) {
                 RandomGenerator random = Seeds.at(3, i);
@@ -104,10 +104,10 @@ final class NotADigitTest {
 
         assertThat(without.kinds(NotADigit.Part.SEEN))
                 .noneMatch(NotADigit.Kind::needsDigits)
-                .hasSize(26);
+                .hasSize(37);
         assertThat(without.kinds(NotADigit.Part.UNSEEN))
                 .noneMatch(NotADigit.Kind::needsDigits)
-                .hasSize(11);
+                .hasSize(16);
         assertThat(without.write(Seeds.at(1, 1)).strokes()).isNotEmpty();
         assertThatThrownBy(() -> without.write(NotADigit.Kind.OVERLAID, Seeds.at(1, 1)))
                 .isInstanceOf(IllegalArgumentException.class);
