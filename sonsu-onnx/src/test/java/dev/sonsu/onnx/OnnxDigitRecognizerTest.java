@@ -143,6 +143,7 @@ class OnnxDigitRecognizerTest {
                 card.versions(),
                 card.metrics(),
                 card.temperature(),
-                card.thresholds());
+                card.thresholds(),
+                card.guarantee());
     }
 }
