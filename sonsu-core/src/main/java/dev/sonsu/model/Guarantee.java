@@ -41,9 +41,4 @@ public record Guarantee(
             throw new IllegalArgumentException("a guarantee's " + name + " must be 0 to 1; got " + share);
         }
     }
-
-    /** Whether the sample could show the bound that was aimed at. */
-    public boolean isReached() {
-        return risk <= target;
-    }
 }

@@ -81,7 +81,7 @@ final class Measures {
     /** One line per figure. */
     List<String> lines() {
         return byName.entrySet().stream()
-                .map(one -> String.format(java.util.Locale.ROOT, "%-34s %.5f", one.getKey(), one.getValue()))
+                .map(one -> String.format(java.util.Locale.ROOT, "%-40s %.5f", one.getKey(), one.getValue()))
                 .toList();
     }
 }
