@@ -3,6 +3,7 @@ package dev.sonsu.model;
 import dev.sonsu.recognition.Thresholds;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a model, kept beside its file as {@code card.json}.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param metrics      by name; accuracies and shares from 0 to 1
  * @param temperature  by which its logits are divided inside the graph (Guo et al. 2017), positive
  * @param thresholds   where its readings count as sure
+ * @param guarantee    what that is worth; {@code null} on the card of an older model
  */
 public record ModelCard(
         ModelId id,
@@ -32,7 +34,8 @@ public record ModelCard(
         Map<String, String> versions,
         Map<String, Double> metrics,
         double temperature,
-        Thresholds thresholds) {
+        Thresholds thresholds,
+        @Nullable Guarantee guarantee) {
 
     /** @throws IllegalArgumentException if the hash or the temperature cannot be one */
     public ModelCard {

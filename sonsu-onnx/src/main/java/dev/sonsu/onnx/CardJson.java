@@ -1,10 +1,12 @@
 package dev.sonsu.onnx;
 
+import dev.sonsu.model.Guarantee;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.recognition.Thresholds;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The form of {@code card.json}. Maps are written in the order of their keys, so that two cards can be compared. */
 record CardJson(
@@ -19,7 +21,8 @@ record CardJson(
         Map<String, String> versions,
         Map<String, Double> metrics,
         double temperature,
-        Thresholds thresholds) {
+        Thresholds thresholds,
+        @Nullable Guarantee guarantee) {
 
     static CardJson of(ModelCard card) {
         return new CardJson(
@@ -34,7 +37,8 @@ record CardJson(
                 card.versions(),
                 card.metrics(),
                 card.temperature(),
-                card.thresholds());
+                card.thresholds(),
+                card.guarantee());
     }
 
     ModelCard toCard() {
@@ -50,6 +54,7 @@ record CardJson(
                 versions,
                 metrics,
                 temperature,
-                thresholds);
+                thresholds,
+                guarantee);
     }
 }

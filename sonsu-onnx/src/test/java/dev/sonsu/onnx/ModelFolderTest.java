@@ -3,6 +3,8 @@ package dev.sonsu.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sonsu.model.Guarantee;
+import dev.sonsu.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,25 @@ class ModelFolderTest {
         assertThat(read.golden()).isEqualTo(ModelFolder.bundled().golden());
         assertThat(folder).isDirectoryContaining("glob:**/model.onnx");
         assertThat(temporary).isDirectoryNotContaining("glob:**/.model*");
+    }
+
+    @Test
+    void cardWithoutAGuarantee_isRead_andOneWithItIsReadUnchanged() throws Exception {
+        Guarantee guarantee = new Guarantee(
+                0.0028, 0.003, 0.95, 0.987, 0.001, 6_000, "digits written once", "the best digit's share");
+        ModelCard card = ModelFolder.bundled().card();
+        Path other = temporary.resolve("other");
+        new ModelFolder(
+                        OnnxDigitRecognizerTest.with(card, card.sha256(), card.normalizer(), guarantee),
+                        ModelFolder.bundled().onnx(),
+                        ModelFolder.bundled().golden())
+                .write(other);
+        assertThat(ModelFolder.read(other).card().guarantee()).isEqualTo(guarantee);
+
+        Path file = other.resolve("card.json");
+        String json = Files.readString(file);
+        Files.writeString(file, json.substring(0, json.lastIndexOf(',', json.indexOf("\"guarantee\""))) + "\n}");
+        assertThat(ModelFolder.read(other).card().guarantee()).isNull();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonsu.glyph.Glyph;
+import dev.sonsu.model.Guarantee;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.recognition.Posterior;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +133,10 @@ class OnnxDigitRecognizerTest {
     }
 
     private static ModelCard with(ModelCard card, String sha256, String normalizer) {
+        return with(card, sha256, normalizer, card.guarantee());
+    }
+
+    static ModelCard with(ModelCard card, String sha256, String normalizer, @Nullable Guarantee guarantee) {
         return new ModelCard(
                 new ModelId("m-changed"),
                 sha256,
@@ -143,6 +149,7 @@ class OnnxDigitRecognizerTest {
                 card.versions(),
                 card.metrics(),
                 card.temperature(),
-                card.thresholds());
+                card.thresholds(),
+                guarantee);
     }
 }

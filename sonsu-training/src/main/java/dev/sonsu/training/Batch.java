@@ -27,6 +27,17 @@ record Batch(byte[] pixels, int[] labels) {
                 Arrays.copyOfRange(labels, from, to));
     }
 
+    /** A copy of some of them, in the order of their places. */
+    Batch only(int[] places) {
+        byte[] some = new byte[places.length * Glyph.PIXELS];
+        int[] theirs = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            System.arraycopy(pixels, places[i] * Glyph.PIXELS, some, i * Glyph.PIXELS, Glyph.PIXELS);
+            theirs[i] = labels[places[i]];
+        }
+        return new Batch(some, theirs);
+    }
+
     /** These and others. */
     Batch and(Batch more) {
         byte[] bothPixels = Arrays.copyOf(pixels, pixels.length + more.pixels.length);

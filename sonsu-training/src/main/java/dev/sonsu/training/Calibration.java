@@ -2,10 +2,11 @@ package dev.sonsu.training;
 
 import dev.sonsu.recognition.Posterior;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Makes probabilities of logits that can be believed on held-out digits, and finds where a reading counts as sure.
+ * Makes probabilities of logits that can be believed on held-out digits, and finds which of them few of a set reach.
  * Stateless.
  */
 final class Calibration {
@@ -34,6 +35,18 @@ final class Calibration {
             int[] bothLabels = Arrays.copyOf(labels, labels.length + more.labels.length);
             System.arraycopy(more.labels, 0, bothLabels, labels.length, more.labels.length);
             return new Scored(bothLogits, bothLabels);
+        }
+
+        /** Some of them. */
+        Scored only(IntPredicate rows) {
+            int[] kept = IntStream.range(0, labels.length).filter(rows).toArray();
+            float[] theirLogits = new float[kept.length * CLASSES];
+            int[] theirLabels = new int[kept.length];
+            for (int i = 0; i < kept.length; i++) {
+                System.arraycopy(logits, kept[i] * CLASSES, theirLogits, i * CLASSES, CLASSES);
+                theirLabels[i] = labels[kept[i]];
+            }
+            return new Scored(theirLogits, theirLabels);
         }
 
         /** The best class of each. */
@@ -83,33 +96,6 @@ final class Calibration {
         }
         return sum / scored.labels().length;
     }
-
-    /**
-     * The smallest threshold with which at most the given share of the sure readings is wrong, and never below
-     * {@code least}: a reading that is not even likelier than all others together is never sure.
-     */
-    static double threshold(Scored scored, double temperature, double wrongShare, double least) {
-        int count = scored.labels().length;
-        Judged[] judged = new Judged[count];
-        for (int i = 0; i < count; i++) {
-            double[] probabilities = softmax(scored.logits(), i * CLASSES, temperature);
-            int best = best(scored.logits(), i * CLASSES, Posterior.CLASSES);
-            judged[i] = new Judged(probabilities[best], best == scored.labels()[i]);
-        }
-        Arrays.sort(judged, (a, b) -> Double.compare(b.confidence, a.confidence));
-        double threshold = 1;
-        int wrong = 0;
-        for (int i = 0; i < count; i++) {
-            wrong += judged[i].right ? 0 : 1;
-            boolean isLastOfTie = i + 1 == count || judged[i + 1].confidence < judged[i].confidence;
-            if (isLastOfTie && wrong <= wrongShare * (i + 1)) {
-                threshold = judged[i].confidence;
-            }
-        }
-        return Math.max(least, threshold);
-    }
-
-    private record Judged(double confidence, boolean right) {}
 
     /**
      * The smallest threshold that at most the given share of these reaches with its best digit, and so would be sure; for

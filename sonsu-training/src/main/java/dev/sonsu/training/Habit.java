@@ -14,8 +14,8 @@ final class Habit {
     private static final double CROSSED_WITHOUT_LIFTING = 0.3;
     private static final double SLASHED_ZERO = 0.08;
     private static final double UPSTROKE_ONE = 0.3;
-    private static final double FOOTED_ONE = 0.12;
-    private static final double FOOT_UNDER_UPSTROKE = 0.35;
+    private static final double FOOTED_ONE = 0.15;
+    private static final double FOOT_UNDER_UPSTROKE = 0.4;
     private static final double OPEN_FOUR = 0.12;
     private static final double OWN_NINE = 0.15;
 
@@ -76,7 +76,7 @@ final class Habit {
             float x = points[points.length - 2];
             float y = points[points.length - 1];
             float tilt = within(random, -0.03, 0.03);
-            one.strokes().add(line(x - within(random, 0.12, 0.3), y + tilt, x + within(random, 0.12, 0.3), y - tilt));
+            one.strokes().add(line(x - within(random, 0.12, 0.38), y + tilt, x + within(random, 0.12, 0.38), y - tilt));
         }
     }
 

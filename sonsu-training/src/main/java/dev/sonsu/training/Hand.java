@@ -15,7 +15,7 @@ final class Hand {
     private static final double TURN = Math.toRadians(20);
     private static final double ASPECT = 0.25;
     /** By how much, in units, a hand that is not seen has drifted by the end of its digit, and misses the stroke before. */
-    private static final double DRIFT = 0.16;
+    private static final double DRIFT = 0.13;
 
     private static final double MISS = 0.12;
     /** By how much the middle of a side moves while its ends stay: stems bend, bows grow at the cost of legs. */
@@ -45,7 +45,7 @@ final class Hand {
 
     /** Writing without seeing: the hand drifts evenly all the way, so that loops stay open, and strokes miss each other. */
     private static void drift(Scribble scribble, double strength, RandomGenerator random) {
-        if (random.nextDouble() >= 0.35 * strength) {
+        if (random.nextDouble() >= 0.3 * strength) {
             return;
         }
         double angle = 2 * Math.PI * random.nextDouble();

@@ -3,17 +3,26 @@ package dev.sonsu.training;
 import dev.sonsu.training.Calibration.Scored;
 import java.util.List;
 import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The digits that never train: they show how the training goes, calibrate, and say where a reading is sure.
  *
  * @param pictures of MNIST
- * @param pens     of writers, a batch for each pen and one of the strokes as they are; none without Pendigits
- * @param hands    the same writers' digits with all the distortions of training: fingers on glass write worse than pens
+ * @param writers  who wrote each of the pen digits; none without Pendigits
+ * @param pens     those digits in their order, a batch for each pen and one of the strokes as they are
+ * @param hands    the same digits, once or several times over, with all the distortions of training: fingers on glass write worse
+ *                 than pens
  * @param noDigits what is no digit, of kinds that training sees, made of the same writers' digits where of digits
  */
-record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands, Batch noDigits) {
+record HeldOut(Batch pictures, List<String> writers, List<Batch> pens, List<Batch> hands, Batch noDigits) {
+    /** The place of the lots that say which drawing of a digit counts. */
+    private static final long LOTS = -5;
+
     HeldOut {
+        writers = List.copyOf(writers);
         pens = List.copyOf(pens);
         hands = List.copyOf(hands);
     }
@@ -65,15 +74,42 @@ record HeldOut(Batch pictures, List<Batch> pens, List<Batch> hands, Batch noDigi
         return writers.labels().length == 0 ? List.of(ofMnist) : List.of(ofMnist, writers);
     }
 
-    /** What says where a reading is sure: the writers, or MNIST where there are none. */
-    Scored judging(Scorer scorer) {
-        Scored writers = all(scorer, pens);
-        return writers.labels().length == 0 ? scorer.score(pictures) : writers.and(all(scorer, hands));
+    /** What calibrates: the writers with pens and as other hands, or MNIST where there are none. */
+    Scored calibrating(Scorer scorer) {
+        return digits(scorer).getLast();
     }
 
-    /** What calibrates: everything. */
-    Scored calibrating(Scorer scorer) {
-        return digits(scorer).stream().reduce(scorer.score(noDigits), Scored::and);
+    /** What calibrates, of every second writer, or of the others. */
+    Scored calibratingHalf(Scorer scorer, boolean first) {
+        List<String> all = writers.stream().distinct().sorted().toList();
+        return calibrating(scorer).only(row -> (all.indexOf(writers.get(row % writers.size())) % 2 == 0) == first);
+    }
+
+    /**
+     * Every digit that was written once, so that one says nothing of another but by its writer: MNIST's pictures, and of
+     * each pen digit one of its drawings by lot, the same one every time.
+     */
+    Batch everyDigitOnce() {
+        if (writers.isEmpty()) {
+            return pictures;
+        }
+        Batch drawings =
+                Stream.concat(pens.stream(), hands.stream()).reduce(Batch::and).orElseThrow();
+        int ofEach = drawings.size() / writers.size();
+        RandomGenerator lots = Seeds.at(0, LOTS);
+        int[] drawn = IntStream.range(0, writers.size())
+                .map(digit -> digit + writers.size() * lots.nextInt(ofEach))
+                .toArray();
+        return pictures.and(drawings.only(drawn));
+    }
+
+    String everyDigitOnceInWords() {
+        return String.format(
+                Locale.ROOT,
+                "%d digits of MNIST, %d of %d pen writers in one drawing each",
+                pictures.size(),
+                writers.size(),
+                writers.stream().distinct().count());
     }
 
     private static Scored all(Scorer scorer, List<Batch> batches) {

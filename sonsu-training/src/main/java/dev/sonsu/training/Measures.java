@@ -3,6 +3,8 @@ package dev.sonsu.training;
 import dev.sonsu.model.Evaluation;
 import dev.sonsu.recognition.DigitRecognizer;
 import dev.sonsu.recognition.Reading;
+import dev.sonsu.training.RiskCoverage.Judged;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +16,19 @@ final class Measures {
     /** Reads all digits of some batches and keeps the figures under names that begin alike. */
     void take(String name, DigitRecognizer reader, List<Batch> batches) {
         Evaluation evaluation = new Evaluation();
+        List<Judged> byConfidence = new ArrayList<>();
+        List<Judged> byMargin = new ArrayList<>();
         for (Batch batch : batches) {
             for (int i = 0; i < batch.size(); i++) {
-                evaluation.add(batch.labels()[i], reader.read(batch.glyph(i)));
+                int label = batch.labels()[i];
+                Reading reading = reader.read(batch.glyph(i));
+                evaluation.add(label, reading);
+                byConfidence.add(judged(label, reading, SureScore.CONFIDENCE));
+                byMargin.add(judged(label, reading, SureScore.MARGIN));
             }
         }
+        takeCurve(name, new RiskCoverage(byConfidence));
+        takeCurve(name + "ByMargin", new RiskCoverage(byMargin));
         Evaluation.Result result = evaluation.result();
         byName.put(name, result.accuracy());
         byName.put(name + "Sure", result.coverage());
@@ -26,6 +36,27 @@ final class Measures {
         byName.put(name + "LogLoss", result.logLoss());
         byName.put(name + "Refused", (double) result.notADigit() / result.count());
         byName.put(name + "CalibrationError", result.calibrationError());
+    }
+
+    private static Judged judged(int label, Reading reading, SureScore score) {
+        return reading.posterior()
+                .map(posterior -> new Judged(score.of(posterior), posterior.digit() == label))
+                .orElse(new Judged(0, false));
+    }
+
+    /** The area under the curve of risk over coverage, and the share of wrong ones among the surest 98 %. */
+    private void takeCurve(String name, RiskCoverage curve) {
+        byName.put(name + "RiskCoverageArea", curve.area());
+        byName.put(name + "WrongAt98", curve.wrongAmong(0.98));
+    }
+
+    /** How far the probabilities can be believed of writers on whom the temperature was not fitted. */
+    void takeCrossFit(String name, HeldOut held, Scorer net) {
+        if (!held.writers().isEmpty()) {
+            Evaluation.Result result = CrossFit.of(held.calibratingHalf(net, true), held.calibratingHalf(net, false));
+            byName.put(name + "LogLoss", result.logLoss());
+            byName.put(name + "CalibrationError", result.calibrationError());
+        }
     }
 
     /** Reads what is no digit and keeps the shares that were sure digits, and that were refused. */
@@ -50,7 +81,7 @@ final class Measures {
     /** One line per figure. */
     List<String> lines() {
         return byName.entrySet().stream()
-                .map(one -> String.format(java.util.Locale.ROOT, "%-34s %.5f", one.getKey(), one.getValue()))
+                .map(one -> String.format(java.util.Locale.ROOT, "%-40s %.5f", one.getKey(), one.getValue()))
                 .toList();
     }
 }

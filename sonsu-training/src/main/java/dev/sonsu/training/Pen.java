@@ -18,7 +18,12 @@ import java.util.random.RandomGenerator;
 final class Pen {
     private static final double AS_INK = 0.2;
     private static final double BROAD_NIB = 0.2;
-    private static final double PRESSED = 0.25;
+    private static final double PRESSED = 0.15;
+    private static final double BY_SPEED = 0.15;
+    /** Of the pen's width, where it is fast and where it is slow. */
+    private static final double FAST = 0.65;
+
+    private static final double SLOW = 1.45;
     private static final double CUT_BY_EDGE = 0.05;
     private static final float SMALLEST = 40;
     private static final float LARGEST = 130;
@@ -76,8 +81,27 @@ final class Pen {
         int planeHeight = Math.max(8, Math.round(bottom - top));
         // The ink lies in the positive quadrant: its origin is at (size, size).
         Ink ink = drawn.toInk(size);
-        byte[] plane = painter.paint(ink, planeWidth, planeHeight, 1, left + size, top + size, width);
-        return new Raster(planeWidth, planeHeight, Arrays.copyOf(plane, planeWidth * planeHeight), null);
+        boolean bySpeed = random.nextDouble() < BY_SPEED;
+        float thin = bySpeed ? (float) FAST * width : width;
+        byte[] plane = Arrays.copyOf(
+                painter.paint(ink, planeWidth, planeHeight, 1, left + size, top + size, thin), planeWidth * planeHeight);
+        Scribble slow = bySpeed ? slowParts(drawn) : new Scribble(List.of());
+        if (!slow.strokes().isEmpty()) {
+            float thick = (float) SLOW * width;
+            byte[] over = painter.paint(
+                    slow.toInk(size), planeWidth, planeHeight, 1, left + size, top + size, thick);
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = (byte) Math.max(plane[i] & 0xff, over[i] & 0xff);
+            }
+        }
+        return new Raster(planeWidth, planeHeight, plane, null);
+    }
+
+    private static Scribble slowParts(Scribble scribble) {
+        return new Scribble(scribble.strokes().stream()
+                .map(Pen::slowPart)
+                .filter(points -> points.length > 0)
+                .toList());
     }
 
     /**

@@ -27,7 +27,7 @@ class CalibrationTest {
         assertThat(Calibration.temperature(new Scored(logits, labels))).isCloseTo(temperature, within(0.05));
     }
 
-    private static int draw(double[] probabilities, RandomGenerator random) {
+    static int draw(double[] probabilities, RandomGenerator random) {
         double left = random.nextDouble();
         for (int digit = 0; digit < CLASSES - 1; digit++) {
             left -= probabilities[digit];
@@ -36,29 +36,6 @@ class CalibrationTest {
             }
         }
         return CLASSES - 1;
-    }
-
-    @Test
-    void threshold_isTheSmallestThatKeepsTheShareOfWrongOnes() {
-        // Five readings from sure to unsure; the third and the last are wrong.
-        Scored scored = readings(new double[] {9, 8, 7, 6, 5}, true, true, false, true, false);
-
-        assertThat(Calibration.threshold(scored, 1, 0, 0)).isCloseTo(confidence(8), within(1e-9));
-        assertThat(Calibration.threshold(scored, 1, 0.25, 0)).isCloseTo(confidence(6), within(1e-9));
-        assertThat(Calibration.threshold(scored, 1, 0.4, 0)).isCloseTo(confidence(5), within(1e-9));
-        assertThat(Calibration.threshold(scored, 1, 0.4, 0.999)).isEqualTo(0.999);
-    }
-
-    @Test
-    void threshold_whereTheSurestIsWrong_isOne() {
-        assertThat(Calibration.threshold(readings(new double[] {9}, false), 1, 0, 0))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void equallySureReadings_areTakenTogether() {
-        Scored scored = readings(new double[] {9, 7, 7}, true, true, false);
-        assertThat(Calibration.threshold(scored, 1, 0, 0)).isCloseTo(confidence(9), within(1e-9));
     }
 
     @Test

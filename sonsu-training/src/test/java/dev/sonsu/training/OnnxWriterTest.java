@@ -73,6 +73,7 @@ class OnnxWriterTest {
                 Map.of(),
                 Map.of(),
                 TEMPERATURE,
-                new Thresholds(0.9, 0.5));
+                new Thresholds(0.9, 0.5),
+                null);
     }
 }
