@@ -56,10 +56,20 @@ public final class OnnxDigitRecognizer implements DigitRecognizer, AutoCloseable
      * @throws ModelRefusedException if it does not, or ONNX Runtime cannot load it
      */
     public static OnnxDigitRecognizer open(ModelFolder folder) throws ModelRefusedException {
+        return open(folder, Normalizer.ID);
+    }
+
+    /**
+     * The same for a model whose glyphs are made in another way, to compare it with ours. What serves never calls this.
+     *
+     * @param normalizer the id of that way, which must be the card's
+     * @throws ModelRefusedException as above
+     */
+    public static OnnxDigitRecognizer open(ModelFolder folder, String normalizer) throws ModelRefusedException {
         ModelCard card = folder.card();
-        if (!card.normalizer().equals(Normalizer.ID)) {
+        if (!card.normalizer().equals(normalizer)) {
             throw new ModelRefusedException("model " + card.id() + " was made for normaliser " + card.normalizer()
-                    + ", this version has " + Normalizer.ID + "; train it anew or use the version it was made with");
+                    + ", this version has " + normalizer + "; train it anew or use the version it was made with");
         }
         OnnxDigitRecognizer recognizer = load(card, folder.onnx());
         try {

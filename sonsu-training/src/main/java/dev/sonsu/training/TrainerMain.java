@@ -77,6 +77,11 @@ public final class TrainerMain implements Callable<Integer> {
     private boolean quick;
 
     @Option(
+            names = "--rival",
+            description = "Train instead the reader that one usually makes, to compare with; it never serves.")
+    private boolean rival;
+
+    @Option(
             names = "--engine-cache",
             paramLabel = "DIR",
             description =
@@ -133,7 +138,9 @@ public final class TrainerMain implements Callable<Integer> {
         boolean isTerminal = System.console() != null && System.console().isTerminal();
         try (Teachers taught = teachers.isEmpty() ? null : Teachers.open(teachers);
                 Journal journal = new Journal(folder.log(), System.err, clock, isTerminal)) {
-            card = new Recipe(found, settings, taught, folder, journal, clock).run();
+            card = rival
+                    ? new Rival(found, seed, folder, journal, clock).run()
+                    : new Recipe(found, settings, taught, folder, journal, clock).run();
         }
         folder.removeEngine();
         System.out.println(card.id());
