@@ -37,6 +37,18 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--quick")
     private boolean quick;
 
+    @Option(names = "--epochs", arity = "1..3", paramLabel = "N")
+    private List<Integer> epochs = new ArrayList<>();
+
+    @Option(names = "--from", paramLabel = "DIR")
+    private @Nullable Path from;
+
+    @Option(names = "--teacher", paramLabel = "DIR")
+    private List<Path> teachers = new ArrayList<>();
+
+    @Option(names = "--rival")
+    private boolean rival;
+
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}")
     private Path data = Path.of("data");
 
@@ -66,12 +78,17 @@ final class TrainCommand implements Callable<Integer> {
         if (threads != null) {
             command.addAll(List.of("--threads", threads.toString()));
         }
-        if (resume) {
-            command.add("--resume");
+        if (!epochs.isEmpty()) {
+            command.add("--epochs");
+            epochs.forEach(number -> command.add(number.toString()));
         }
-        if (quick) {
-            command.add("--quick");
+        if (from != null) {
+            command.addAll(List.of("--from", from.toString()));
         }
+        teachers.forEach(folder -> command.addAll(List.of("--teacher", folder.toString())));
+        addIf(resume, "--resume", command);
+        addIf(quick, "--quick", command);
+        addIf(rival, "--rival", command);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         Map<String, String> environment = builder.environment();
         // Waiting threads that spin starve everything else on a busy machine, themselves included.
@@ -83,6 +100,12 @@ final class TrainCommand implements Callable<Integer> {
         Files.createDirectories(cache);
         environment.putIfAbsent("DJL_CACHE_DIR", cache.toString());
         return builder.start();
+    }
+
+    private static void addIf(boolean wanted, String option, List<String> command) {
+        if (wanted) {
+            command.add(option);
+        }
     }
 
     private static void end(Process trainer) {

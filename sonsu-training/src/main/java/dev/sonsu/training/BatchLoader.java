@@ -41,8 +41,7 @@ final class BatchLoader implements AutoCloseable {
     /** Either a lesson or why there is none. */
     private record Drawn(@Nullable Lesson lesson, @Nullable RuntimeException failure) {}
 
-    private void load(
-            TrainingSet set, Instructor instructor, int batchSize, long seed, int epoch, double strength)
+    private void load(TrainingSet set, Instructor instructor, int batchSize, long seed, int epoch, double strength)
             throws InterruptedException {
         try {
             int[] order = set.order(seed, epoch);

@@ -67,7 +67,8 @@ record Checkpoint(
         Checkpoint read = read(file, shapes);
         if (!read.recipe().equals(recipe)) {
             throw new TrainingException(file + " belongs to another run; resume with the same seed, corpora and"
-                    + " settings, or train into another folder.\n  its run:  " + read.recipe() + "\n  this run: " + recipe);
+                    + " settings, or train into another folder.\n  its run:  " + read.recipe() + "\n  this run: "
+                    + recipe);
         }
         return read;
     }

@@ -84,12 +84,12 @@ final class Pen {
         boolean bySpeed = random.nextDouble() < BY_SPEED;
         float thin = bySpeed ? (float) FAST * width : width;
         byte[] plane = Arrays.copyOf(
-                painter.paint(ink, planeWidth, planeHeight, 1, left + size, top + size, thin), planeWidth * planeHeight);
+                painter.paint(ink, planeWidth, planeHeight, 1, left + size, top + size, thin),
+                planeWidth * planeHeight);
         Scribble slow = bySpeed ? slowParts(drawn) : new Scribble(List.of());
         if (!slow.strokes().isEmpty()) {
             float thick = (float) SLOW * width;
-            byte[] over = painter.paint(
-                    slow.toInk(size), planeWidth, planeHeight, 1, left + size, top + size, thick);
+            byte[] over = painter.paint(slow.toInk(size), planeWidth, planeHeight, 1, left + size, top + size, thick);
             for (int i = 0; i < plane.length; i++) {
                 plane[i] = (byte) Math.max(plane[i] & 0xff, over[i] & 0xff);
             }

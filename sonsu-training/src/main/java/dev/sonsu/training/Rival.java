@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  * three epochs of MNIST without any distortion, pictures shrunk to 28×28 as they are. No server loads it, as its card names
  * no normaliser. One instance makes one model, on one thread.
  */
-record Rival(Corpora corpora, long seed, RunFolder folder, Journal journal, InstantSource clock) {
+record Rival(Corpora corpora, Settings settings, RunFolder folder, Journal journal, InstantSource clock) {
     /** The layer of 625 is written as a convolution over all that is left of the picture, which is the same. */
     static final List<Layer> NET = List.of(
             new Layer.Convolution("c1", 1, 32, 3, true),
@@ -56,7 +56,10 @@ record Rival(Corpora corpora, long seed, RunFolder folder, Journal journal, Inst
         int learned = Math.max(0, glyphs.size() - HELD_PICTURES);
         Batch held = Canvas.batch(glyphs.subList(learned, glyphs.size()));
         try (TorchNet net = new TorchNet(NET)) {
-            Weights weights = learn(net, new TrainingSet(glyphs.subList(0, learned), List.of(), 0, 0), held);
+            Weights weights = learn(
+                    net,
+                    new TrainingSet(glyphs.subList(0, Math.min(settings.pictures(), learned)), List.of(), 0, 0),
+                    held);
             double temperature = Calibration.temperature(net.exactScore(weights, held));
             byte[] onnx = OnnxWriter.write(NET, weights, temperature);
             ModelCard card = card(mnist, onnx, temperature);
@@ -67,15 +70,15 @@ record Rival(Corpora corpora, long seed, RunFolder folder, Journal journal, Inst
     }
 
     private Weights learn(TorchNet net, TrainingSet set, Batch held) throws TrainingException, InterruptedException {
-        Weights weights = Weights.random(NET, Seeds.at(seed, -2));
+        Weights weights = Weights.random(NET, Seeds.at(settings.seed(), -2));
         AdamW optimizer = new AdamW(weights.zeros(), weights.zeros(), 0);
-        RandomGenerator dropOut = Seeds.at(seed, -3);
+        RandomGenerator dropOut = Seeds.at(settings.seed(), -3);
         int kept = ((Layer.Dense) NET.getLast()).in();
         int batches = set.batches(BATCH);
         journal.begin(0, (long) EPOCHS * batches * BATCH);
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             double loss = 0;
-            try (BatchLoader loader = new BatchLoader(set, Instructor.ofLabels(0), BATCH, seed, epoch, 0)) {
+            try (BatchLoader loader = new BatchLoader(set, Instructor.ofLabels(0), BATCH, settings.seed(), epoch, 0)) {
                 for (int i = 0; i < batches; i++) {
                     Lesson lesson = loader.next();
                     float[] factors = TorchNet.dropOut(BATCH * kept, DROP_OUT, dropOut);
@@ -108,7 +111,7 @@ record Rival(Corpora corpora, long seed, RunFolder folder, Journal journal, Inst
                 "conv3x3 32, pool, conv3x3 64, pool, conv3x3 128, pool, fc 625, fc 11; batch norm, ReLU; a rival to"
                         + " compare with",
                 mnist.sources(),
-                seed,
+                settings.seed(),
                 Map.of("epochs", String.valueOf(EPOCHS), "rate", String.valueOf(RATE), "batch", String.valueOf(BATCH)),
                 Map.of(
                         "java",

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param pens     at most so many pen digits are
  * @param from     the finished run whose weights this one begins with, or {@code null} for random ones
  */
-record Settings(long seed, List<Recipe.Stage> stages, int pictures, int pens, @Nullable Finished from) {
+record Settings(
+        long seed,
+        List<Recipe.Stage> stages,
+        int pictures,
+        int pens,
+        @Nullable Finished from) {
     /**
      * A finished run.
      *

@@ -164,8 +164,7 @@ final class TorchNet implements AutoCloseable {
         return peaks;
     }
 
-    private static Map<String, NDArray> tensors(
-            NDManager manager, Weights weights, DataType type, boolean learning) {
+    private static Map<String, NDArray> tensors(NDManager manager, Weights weights, DataType type, boolean learning) {
         Map<String, NDArray> tensors = new HashMap<>();
         for (Tensor tensor : weights.tensors()) {
             long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();

@@ -139,7 +139,7 @@ public final class TrainerMain implements Callable<Integer> {
         try (Teachers taught = teachers.isEmpty() ? null : Teachers.open(teachers);
                 Journal journal = new Journal(folder.log(), System.err, clock, isTerminal)) {
             card = rival
-                    ? new Rival(found, seed, folder, journal, clock).run()
+                    ? new Rival(found, settings, folder, journal, clock).run()
                     : new Recipe(found, settings, taught, folder, journal, clock).run();
         }
         folder.removeEngine();
@@ -150,7 +150,8 @@ public final class TrainerMain implements Callable<Integer> {
     private Settings settings() throws ModelRefusedException {
         Settings settings = quick ? Settings.quick(seed) : Settings.full(seed);
         if (from != null) {
-            settings = settings.continuing(new Settings.Finished(from, ModelFolder.read(from).card().id()));
+            settings = settings.continuing(
+                    new Settings.Finished(from, ModelFolder.read(from).card().id()));
         }
         if (epochs == null) {
             return settings;

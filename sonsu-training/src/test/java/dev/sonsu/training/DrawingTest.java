@@ -54,7 +54,7 @@ class DrawingTest {
 
     @Test
     void undistortedDrawing_looksLikeItsDigit() {
-        // At strength 0 there is still the pen and a writer's habits; the digit's path stays.
+        // At strength 0 there is still the pen, whose width may follow its speed, and a writer's habits; the path stays.
         Normalizer normalizer = new Normalizer();
         TrainingSet.Artist artist = SET.new Artist();
         int alike = 0;
@@ -67,7 +67,7 @@ class DrawingTest {
                 drawn++;
             }
         }
-        assertThat((double) alike / drawn).isGreaterThan(0.95);
+        assertThat((double) alike / drawn).isGreaterThan(0.92);
     }
 
     @ParameterizedTest
@@ -156,7 +156,8 @@ class DrawingTest {
                     byte[] pixels = new byte[Glyph.PIXELS];
                     assertThat(batch.labels()[i]).isEqualTo(artist.draw(order[first + i], 7, 2, 0.5, pixels, 0));
                     assertThat(Arrays.equals(batch.glyph(i).toBytes(), pixels)).isTrue();
-                    assertThat(lesson.targets()[i * Calibration.CLASSES + batch.labels()[i]]).isEqualTo(1);
+                    assertThat(lesson.targets()[i * Calibration.CLASSES + batch.labels()[i]])
+                            .isEqualTo(1);
                 }
             }
         }

@@ -1,9 +1,12 @@
 package dev.sonsu.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sonsu.image.Shrinker;
 import dev.sonsu.onnx.ModelFolder;
+import dev.sonsu.onnx.ModelRefusedException;
 import dev.sonsu.onnx.OnnxDigitRecognizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +61,41 @@ class TrainerProcessTest {
         assertThat(resumed.out()).isEqualTo(whole.out());
         assertIsAWholeModel(killed, resumed);
         assertThat(end(start(killed, "--quick", "--resume")).code()).isZero();
+        assertGoesOnWithATeacher(killed, resumed);
+    }
+
+    private void assertGoesOnWithATeacher(Path finished, Ended run) throws Exception {
+        Path further = folder.resolve("further");
+        Ended taught = end(start(further, "--quick", "--from", finished.toString(), "--teacher", finished.toString()));
+        assertThat(taught.code()).as(taught.err()).isZero();
+        assertIsAWholeModel(further, taught);
+        assertThat(ModelFolder.read(further).card().settings())
+                .containsEntry("from", run.out().strip())
+                .containsEntry("teachers", "[" + run.out().strip() + "]")
+                .containsKey("stageD")
+                .doesNotContainKey("stageA");
+
+        Ended withoutWeights = end(start(folder.resolve("none"), "--quick", "--from", folder.toString()));
+        assertThat(withoutWeights.code()).isEqualTo(1);
+        assertThat(withoutWeights.err()).contains("card.json").doesNotContain("\tat ");
+        assertThat(end(start(folder.resolve("wrong"), "--quick", "--epochs", "1", "2"))
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void rival_isMadeOfMnistAlone_andNoNormaliserOfOursFitsIt() throws Exception {
+        Path rival = folder.resolve("rival");
+        Ended ended = end(start(rival, "--rival", "--quick"));
+        assertThat(ended.code()).as(ended.err()).isZero();
+        ModelFolder model = ModelFolder.read(rival);
+        assertThat(model.card().normalizer()).isEqualTo(Shrinker.ID);
+        assertThatThrownBy(() -> OnnxDigitRecognizer.open(model))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessageContaining(Shrinker.ID);
+        try (OnnxDigitRecognizer reader = OnnxDigitRecognizer.open(model, Shrinker.ID)) {
+            assertThat(reader.posterior(GoldenGlyphs.all().getFirst()).digit()).isZero();
+        }
     }
 
     private static void assertIsAWholeModel(Path run, Ended ended) throws Exception {
