@@ -13,8 +13,8 @@ final class AlteredDigits {
     private static final double STRENGTH = 0.5;
     /** The others are symmetric, or change into each other (2 and 5, 6 into a 2 with a loop), stay legible (4), are a P (9). */
     private static final Set<Integer> MIRRORED = Set.of(3, 7);
-    /** A 2 would be an N, a 3 an m; a 6 or a 9 leans into the other. */
-    private static final Set<Integer> TURNED = Set.of(4, 5, 7);
+    /** A 2 would be an N, a 3 an m, a 5 an open four or nearly a six; a 6 or a 9 leans into the other. */
+    private static final Set<Integer> TURNED = Set.of(4, 7);
     /** A one in a ring is a zero's slash. */
     private static final Set<Integer> ENCLOSED = Set.of(0, 2, 3, 4, 5, 6, 7, 8, 9);
 

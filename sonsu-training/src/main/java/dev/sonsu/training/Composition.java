@@ -23,7 +23,11 @@ final class Composition {
     /** A line's direction is often upright, lying or diagonal, as in writing. */
     private static final double ALIGNED = 0.5;
 
+    /** The width, as a share of the height, below which a sign of few or of many strokes may be a one. */
     private static final double NARROW = 0.45;
+
+    private static final double NARROW_OF_MANY = 0.33;
+    private static final int MANY = 3;
     /** A single stroke bends at least so often to the other side than before, or comes to be drawn anew. */
     private static final int LEAST_BENDS = 3;
 
@@ -115,7 +119,8 @@ final class Composition {
 
     private static boolean mayBeDigit(List<float[]> strokes) {
         Scribble.Box box = new Scribble(strokes).box();
-        return box.width() < NARROW * box.height() || strokes.size() == 1 && bends(strokes.getFirst()) < LEAST_BENDS;
+        double narrow = strokes.size() < MANY ? NARROW : NARROW_OF_MANY;
+        return box.width() < narrow * box.height() || strokes.size() == 1 && bends(strokes.getFirst()) < LEAST_BENDS;
     }
 
     /** Into how many runs a stroke falls that bend to one side only, slight ones not counted. */

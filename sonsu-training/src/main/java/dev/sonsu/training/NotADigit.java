@@ -4,8 +4,10 @@ import dev.sonsu.corpora.PenDigit;
 import dev.sonsu.glyph.Glyph;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,7 +17,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Signs that cannot be told from a digit when they stand alone are in neither part: O, o (zero), I, l and a single
  * exclamation mark (one), Z, z and a single question mark (two), S, s (five), b (six), B (eight), g, q, y (nine, four), of the Korean letters ㅇ ㅁ
- * (zero), ㅣ ㅏ ㅓ ㅗ ㅅ (one), ㄹ (two), ㄱ ㅋ ㅈ (seven), of other scripts 口 日 七 力 ろ る ち ノ フ θ σ З Ч Ь Б and their like.
+ * (zero), ㅣ ㅏ ㅓ ㅗ ㅅ (one), ㄹ (two), ㄱ ㅋ ㅈ (seven), of other scripts 口 日 七 力 ろ る ち ノ フ θ σ З Ц Ч Ь Б and their like.
  * A lone upright stroke is a one, with a foot too; half a digit is often another.
  *
  * <p>A list of named signs is always too narrow. The most frequent seen kind has no names therefore: {@link Composition};
@@ -72,8 +74,8 @@ final class NotADigit {
         COMPOSITION(Part.SEEN, 42),
         CONTOUR(Part.SEEN, 12),
         STEMMED(Part.SEEN, 6),
-        MIRRORED(Part.SEEN, 3),
-        TURNED(Part.SEEN, 3),
+        MIRRORED(Part.SEEN, 2),
+        TURNED(Part.SEEN, 2),
         ENCLOSED(Part.SEEN, 4),
         MARKED(Part.SEEN, 4),
         CURRENCY(Part.SEEN, 2),
@@ -102,6 +104,9 @@ final class NotADigit {
         LIGHTNING(Part.UNSEEN, 1),
         TWIG(Part.UNSEEN, 1);
 
+        private static final Set<Kind> OF_DIGITS =
+                EnumSet.of(OVERLAID, SIDE_BY_SIDE, MIRRORED, TURNED, ENCLOSED, MARKED, CROSSED_OUT);
+
         private final Part part;
         private final int share;
 
@@ -116,10 +121,7 @@ final class NotADigit {
 
         /** Whether it is made of a corpus' digits. */
         boolean needsDigits() {
-            return switch (this) {
-                case OVERLAID, SIDE_BY_SIDE, MIRRORED, TURNED, ENCLOSED, MARKED, CROSSED_OUT -> true;
-                default -> false;
-            };
+            return OF_DIGITS.contains(this);
         }
 
         /** Its group in {@code symbols.txt}, if it is one of signs. */
