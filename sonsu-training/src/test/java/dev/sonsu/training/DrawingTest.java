@@ -54,7 +54,8 @@ class DrawingTest {
 
     @Test
     void undistortedDrawing_looksLikeItsDigit() {
-        // At strength 0 there is still the pen, whose width may follow its speed, and a writer's habits; the path stays.
+        // At strength 0 there is still the pen, whose width may follow its speed, and a writer's habits; the path
+        // stays.
         Normalizer normalizer = new Normalizer();
         TrainingSet.Artist artist = SET.new Artist();
         int alike = 0;
