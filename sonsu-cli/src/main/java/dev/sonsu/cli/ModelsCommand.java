@@ -6,6 +6,7 @@ import dev.sonsu.onnx.OnnxDigitRecognizer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,17 @@ final class ModelsCommand implements Runnable {
         } else {
             print(card, shell.out());
         }
+        return 0;
+    }
+
+    /** Prints the figures of several models beside each other, with their mean and spread. */
+    @Command(name = "compare")
+    int compare(
+            @Parameters(arity = "1..*", paramLabel = "FOLDER", descriptionKey = "folder") List<Path> folders,
+            @Option(names = "--json") boolean json) {
+        ModelComparison comparison = ModelComparison.of(
+                folders.stream().map(folder -> Models.folder(folder).card()).toList());
+        shell.out().println(json ? Json.of(comparison) : comparison.asText());
         return 0;
     }
 
