@@ -49,7 +49,7 @@ final class Recipe {
     private static final int HELD_HANDS = 4;
 
     /** What is no digit has this share of the digits' number in an epoch of the first stage. */
-    private static final double NO_DIGITS = 0.12;
+    private static final double NO_DIGITS = 0.04;
 
     private static final int MOST_DRAWS = 4;
 

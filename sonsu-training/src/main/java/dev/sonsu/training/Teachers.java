@@ -1,5 +1,6 @@
 package dev.sonsu.training;
 
+import dev.sonsu.glyph.Glyph;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.ModelRefusedException;
@@ -18,7 +19,9 @@ final class Teachers implements AutoCloseable {
     /** The share of an answer that is the teachers'; the label has the rest. */
     private static final float SHARE = 0.7f;
     /** Probabilities are taken to the power of one over this, so that the unlikely digits are heard. */
-    private static final double SOFTNESS = 2;
+    private static final double SOFTNESS = 1.7;
+    /** So that no division by nothing comes of a glyph that no teacher takes for a digit. */
+    private static final float LEAST = 1e-9f;
 
     private final List<OnnxDigitRecognizer> readers;
 
@@ -50,39 +53,42 @@ final class Teachers implements AutoCloseable {
         return readers.stream().map(OnnxDigitRecognizer::model).toList();
     }
 
-    /** What the teachers and the label say together. */
+    /**
+     * What the teachers and the label say together of a digit: which one it is. Whether it is one the label alone says, as
+     * teachers that doubt a badly written digit would teach the net to refuse it.
+     */
     Instructor instructor() {
         return batch -> {
             float[] targets = new float[batch.size() * Calibration.CLASSES];
             for (int i = 0; i < batch.size(); i++) {
                 int at = i * Calibration.CLASSES;
-                opinion(batch, i, targets);
-                for (int answer = 0; answer < Calibration.CLASSES; answer++) {
-                    targets[at + answer] *= SHARE;
+                int label = batch.labels()[i];
+                float ofLabel = 1;
+                if (label != Calibration.NO_DIGIT) {
+                    opinion(batch.glyph(i), at, targets);
+                    ofLabel = 1 - SHARE;
                 }
-                targets[at + batch.labels()[i]] += 1 - SHARE;
+                targets[at + label] += ofLabel;
             }
             return targets;
         };
     }
 
-    /** The mean of the teachers' probabilities, softened. */
-    private void opinion(Batch batch, int i, float[] into) {
-        int at = i * Calibration.CLASSES;
+    /** Adds the mean of the teachers' probabilities of the ten digits, softened, as much of it as is their share. */
+    private void opinion(Glyph glyph, int at, float[] targets) {
         for (OnnxDigitRecognizer reader : readers) {
-            Posterior posterior = reader.posterior(batch.glyph(i));
+            Posterior posterior = reader.posterior(glyph);
             for (int digit = 0; digit < Posterior.CLASSES; digit++) {
-                into[at + digit] += posterior.probability(digit);
+                targets[at + digit] += posterior.probability(digit);
             }
-            into[at + Calibration.NO_DIGIT] += posterior.notADigit();
         }
         double sum = 0;
-        for (int answer = 0; answer < Calibration.CLASSES; answer++) {
-            into[at + answer] = (float) Math.pow(Math.max(0, into[at + answer]), 1 / SOFTNESS);
-            sum += into[at + answer];
+        for (int digit = 0; digit < Posterior.CLASSES; digit++) {
+            targets[at + digit] = (float) Math.pow(Math.max(LEAST, targets[at + digit]), 1 / SOFTNESS);
+            sum += targets[at + digit];
         }
-        for (int answer = 0; answer < Calibration.CLASSES; answer++) {
-            into[at + answer] /= (float) sum;
+        for (int digit = 0; digit < Posterior.CLASSES; digit++) {
+            targets[at + digit] *= (float) (SHARE / sum);
         }
     }
 

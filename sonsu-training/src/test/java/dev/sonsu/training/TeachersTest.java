@@ -48,6 +48,18 @@ class TeachersTest {
     }
 
     @Test
+    void targets_ofWhatIsNoDigit_areTheLabelAlone() throws Exception {
+        Path model = folder.resolve("teacher");
+        ModelFolder.bundled().write(model);
+        Batch batch = new Batch(GoldenGlyphs.all().get(7).toBytes(), new int[] {Calibration.NO_DIGIT});
+        try (Teachers teachers = Teachers.open(List.of(model))) {
+            float[] targets = teachers.instructor().targets(batch);
+            assertThat(targets[Calibration.NO_DIGIT]).isEqualTo(1);
+            assertThat(targets[7]).isZero();
+        }
+    }
+
+    @Test
     void folderWithoutAModel_isRefused() {
         assertThatThrownBy(() -> Teachers.open(List.of(folder))).isInstanceOf(ModelRefusedException.class);
     }
