@@ -1,5 +1,6 @@
 package dev.sonsu.cli;
 
+import dev.sonsu.model.Guarantee;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.OnnxDigitRecognizer;
@@ -86,6 +87,13 @@ final class ModelsCommand implements Runnable {
         lines.put("seed", card.seed());
         lines.put("temperature", card.temperature());
         lines.put("sure from", card.thresholds().sure());
+        Guarantee guarantee = card.guarantee();
+        if (guarantee != null) {
+            lines.put(
+                    "wrong among sure", "at most " + guarantee.risk() + ", with confidence " + guarantee.confidence());
+            lines.put("  counted", guarantee.empiricalRisk() + " at coverage " + guarantee.coverage());
+            lines.put("  of", guarantee.drawnFrom());
+        }
         card.data().forEach(source -> lines.put(source.name(), source.digits() + "  " + source.sha256()));
         new TreeMap<>(card.metrics()).forEach(lines::put);
         lines.forEach((name, value) -> out.printf("%-28s %s%n", name, value));

@@ -7,6 +7,7 @@ import dev.sonsu.image.PngDecoder;
 import dev.sonsu.image.PngException;
 import dev.sonsu.ink.Raster;
 import dev.sonsu.recognition.DigitRecognizer;
+import dev.sonsu.recognition.PinReading;
 import dev.sonsu.recognition.Posterior;
 import dev.sonsu.recognition.Reading;
 import dev.sonsu.row.RowReader;
@@ -18,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Picture files in, readings out; a file that cannot be read is an answer of its own. For one thread. */
@@ -30,6 +32,8 @@ final class PictureReader {
     private final PngDecoder decoder = new PngDecoder();
     private final Normalizer normalizer = new Normalizer();
     private final RowReader rows = new RowReader(normalizer);
+    private final List<Reading> readings = new ArrayList<>();
+    private boolean areAllRead = true;
 
     PictureReader(DigitRecognizer recognizer, InputStream standardInput) {
         this.recognizer = recognizer;
@@ -49,10 +53,16 @@ final class PictureReader {
                 picture -> rows.read(picture, length, recognizer).pin().digits());
     }
 
+    /** What was read so far, in its order, as one PIN; empty if a file could not be read. */
+    Optional<PinReading> pin() {
+        return areAllRead && !readings.isEmpty() ? Optional.of(new PinReading(readings)) : Optional.empty();
+    }
+
     private List<FileReading> read(String file, int position, Function<Raster, List<Reading>> reader) {
         try {
             List<FileReading> answers = new ArrayList<>();
             for (Reading reading : reader.apply(decoder.decode(bytes(file)))) {
+                readings.add(reading);
                 answers.add(answer(file, position + answers.size(), reading));
             }
             return answers;
@@ -102,11 +112,12 @@ final class PictureReader {
     }
 
     /** A float's own decimals, not those that a double adds to it. */
-    private static double rounded(float probability) {
+    static double rounded(float probability) {
         return Math.round(probability * 1e6) / 1e6;
     }
 
-    private static FileReading refused(String file, int position, String reason) {
+    private FileReading refused(String file, int position, String reason) {
+        areAllRead = false;
         return new FileReading(file, position, null, null, null, List.of(), reason);
     }
 }

@@ -1,12 +1,15 @@
 package dev.sonsu.cli;
 
 import dev.sonsu.onnx.OnnxDigitRecognizer;
+import dev.sonsu.recognition.PinReading;
 import dev.sonsu.row.RowReader;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +45,7 @@ final class RecognizeCommand implements Callable<Integer> {
         }
         List<FileReading> readings = new ArrayList<>();
         String model;
+        Optional<PinReading> pin;
         try (OnnxDigitRecognizer recognizer = Models.openNamed()) {
             model = recognizer.card().id().value();
             PictureReader reader = new PictureReader(recognizer, System.in);
@@ -51,17 +55,36 @@ final class RecognizeCommand implements Callable<Integer> {
                                 ? List.of(reader.read(file, readings.size() + 1))
                                 : reader.readRow(file, row, readings.size() + 1));
             }
+            pin = reader.pin();
         }
         PrintWriter out = shell.out();
         if (json) {
-            out.println(Json.of(new Answer(model, readings)));
+            out.println(Json.of(Answer.of(model, readings, pin)));
         } else {
             readings.stream().filter(r -> r.error() == null).forEach(r -> out.println(line(r)));
+            pin.ifPresent(this::sayTogether);
         }
         readings.stream()
                 .filter(r -> r.error() != null)
                 .forEach(r -> shell.err().println("sonsu: " + r.file() + ": " + r.error()));
         return readings.stream().allMatch(r -> r.error() == null) ? 0 : 1;
+    }
+
+    /** Not on standard output, where every line is a digit. */
+    private void sayTogether(PinReading pin) {
+        if (pin.digits().size() == 1) {
+            return;
+        }
+        String confidence = String.format(Locale.ROOT, "%.3f", pin.confidence());
+        if (pin.askAgain().isPresent()) {
+            shell.err()
+                    .println(Texts.of(
+                            "together-ask-again",
+                            confidence,
+                            Integer.toString(pin.askAgain().getAsInt())));
+        } else if (row != null) {
+            shell.err().println(Texts.of("together", confidence));
+        }
     }
 
     private static String line(FileReading reading) {
@@ -72,8 +95,28 @@ final class RecognizeCommand implements Callable<Integer> {
                         Locale.ROOT, "%s\t%d\t%.3f\t%s", reading.file(), digit, reading.confidence(), reading.status());
     }
 
-    /** The whole answer with {@code --json}. */
-    record Answer(String modelVersion, List<FileReading> digits) {
+    /**
+     * The whole answer with {@code --json}.
+     *
+     * @param confidence the probability that all best guesses are right; absent where a file could not be read
+     * @param askAgain   the position of the one digit to ask for again; absent where every digit is sure, or a file could not
+     *                   be read
+     */
+    record Answer(
+            String modelVersion,
+            List<FileReading> digits,
+            @Nullable Double confidence,
+            @Nullable Integer askAgain) {
+        static Answer of(String model, List<FileReading> readings, Optional<PinReading> pin) {
+            OptionalInt again = pin.map(PinReading::askAgain).orElse(OptionalInt.empty());
+            return new Answer(
+                    model,
+                    readings,
+                    pin.map(all -> PictureReader.rounded((float) all.confidence()))
+                            .orElse(null),
+                    again.isPresent() ? again.getAsInt() : null);
+        }
+
         @Override
         public String toString() {
             return "Answer[" + digits.size() + " digits]";

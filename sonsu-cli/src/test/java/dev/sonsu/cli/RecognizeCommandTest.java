@@ -58,6 +58,31 @@ class RecognizeCommandTest {
     }
 
     @Test
+    void recognize_severalPictures_areOnePin_whoseBlankDigitIsAskedForAgain() throws IOException {
+        String one = file("one.png", Drawn.png(1));
+        String blank = file("blank.png", Drawn.blankPng());
+
+        JsonNode sure =
+                Json.MAPPER.readTree(Run.of("recognize", "--json", one, one).out());
+        assertThat(sure.required("confidence").asDouble()).isBetween(0.25, 1.0);
+        assertThat(sure.required("askAgain").isNull()).isTrue();
+
+        Run unsure = Run.of("recognize", one, blank);
+        assertThat(unsure.out().lines()).hasSize(2);
+        assertThat(unsure.err()).contains("0.000").contains("2");
+        assertThat(Json.MAPPER
+                        .readTree(Run.of("recognize", "--json", one, blank).out())
+                        .required("askAgain")
+                        .asInt())
+                .isEqualTo(2);
+
+        String absent = folder.resolve("absent.png").toString();
+        JsonNode partly =
+                Json.MAPPER.readTree(Run.of("recognize", "--json", one, absent).out());
+        assertThat(partly.required("confidence").isNull()).isTrue();
+    }
+
+    @Test
     void recognize_rowOfBadFile_isOneError() {
         Run run = Run.of("recognize", "--row", "4", folder.resolve("absent.png").toString());
 

@@ -2,6 +2,7 @@ package dev.sonsu.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,30 @@ class ReadingTest {
         assertThat(new PinReading(List.of(sure, unsure)).status()).isEqualTo(PinReading.Status.UNSURE);
         assertThat(new PinReading(List.of(sure, new Reading.NotADigit())).status())
                 .isEqualTo(PinReading.Status.UNSURE);
+    }
+
+    @Test
+    void confidenceOfAPin_isTheProductOfItsDigits() {
+        Reading sure = new Reading.Sure(posterior(1, 0.9f));
+        Reading unsure = new Reading.Unsure(posterior(2, 0.5f));
+
+        assertThat(new PinReading(List.of(sure)).confidence()).isCloseTo(0.9, within(1e-6));
+        assertThat(new PinReading(List.of(sure, unsure, sure)).confidence()).isCloseTo(0.405, within(1e-6));
+        assertThat(new PinReading(List.of(sure, new Reading.NotADigit())).confidence())
+                .isZero();
+    }
+
+    @Test
+    void digitToAskForAgain_isTheOneThatIsNone_thenTheLeastConfident_neverASureOne() {
+        Reading sure = new Reading.Sure(posterior(1, 0.6f));
+        Reading likely = new Reading.Unsure(posterior(2, 0.8f));
+        Reading doubtful = new Reading.Unsure(posterior(3, 0.7f));
+
+        assertThat(new PinReading(List.of(sure, sure)).askAgain()).isEmpty();
+        assertThat(new PinReading(List.of(sure, likely, doubtful)).askAgain()).hasValue(3);
+        assertThat(new PinReading(List.of(sure, doubtful, doubtful)).askAgain()).hasValue(2);
+        assertThat(new PinReading(List.of(doubtful, sure, new Reading.NotADigit())).askAgain())
+                .hasValue(3);
     }
 
     @Test

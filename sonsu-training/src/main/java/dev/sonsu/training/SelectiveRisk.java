@@ -10,9 +10,9 @@ import java.util.List;
  * El-Yaniv 2017), for a sample of independent digits. Stateless.
  *
  * <p>As in the paper, ⌈log₂ m⌉ thresholds are tried, each with that part of the risk of error. The paper finds them by
- * bisection, which assumes that fewer sure readings are wronger ones less often. Three mislabelled digits among the surest
- * thousand break that: the bisection then finds nothing. Here the tries stand before anybody looks: they leave out the 0, 1,
- * 2, 4, 8 … least sure readings. All bounds hold at once, so any of them may be chosen afterwards.
+ * bisection, which assumes that the bound falls with the coverage. Two wrong readings among the surest break that, and the
+ * bisection finds nothing. Here the tries stand before anybody looks: they leave out the 0, 1, 2, 4, 8 … least sure
+ * readings. All bounds hold at once, so any of them may be chosen afterwards.
  */
 final class SelectiveRisk {
     private SelectiveRisk() {}

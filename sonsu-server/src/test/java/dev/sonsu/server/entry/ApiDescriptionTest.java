@@ -52,7 +52,7 @@ class ApiDescriptionTest extends RunningServerTest {
         JsonNode schemas = client.get("/openapi.json").json().at("/components/schemas");
 
         assertThat(schemas.at("/Ink/required").size()).isEqualTo(3);
-        assertThat(schemas.at("/Recognition/required").size()).isEqualTo(5);
+        assertThat(schemas.at("/Recognition/required").size()).isEqualTo(7);
         assertThat(schemas.at("/Problem/required").size()).isEqualTo(5);
         assertThat(schemas.at("/RecognitionRequest/additionalProperties").asBoolean(true))
                 .isFalse();
@@ -70,7 +70,8 @@ class ApiDescriptionTest extends RunningServerTest {
         assertThat(schemas.at("/Ink/properties").propertyNames())
                 .containsExactlyInAnyOrder("width", "height", "strokes");
         assertThat(schemas.at("/Recognition/properties").propertyNames())
-                .containsExactlyInAnyOrder("recognitionId", "modelVersion", "status", "stored", "digits");
+                .containsExactlyInAnyOrder(
+                        "recognitionId", "modelVersion", "status", "stored", "digits", "confidence", "askAgain");
         assertThat(schemas.at("/Digit/properties").propertyNames())
                 .containsExactlyInAnyOrder("position", "digit", "confidence", "status", "candidates");
         assertThat(schemas.at("/Problem/properties").propertyNames())

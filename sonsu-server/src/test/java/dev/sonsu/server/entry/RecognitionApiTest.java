@@ -1,6 +1,7 @@
 package dev.sonsu.server.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sonsu.image.PngEncoder;
 import dev.sonsu.ink.Raster;
@@ -21,7 +22,9 @@ class RecognitionApiTest extends RunningServerTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         JsonNode json = answer.json();
-        assertThat(json.propertyNames()).containsExactly("recognitionId", "modelVersion", "status", "stored", "digits");
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "recognitionId", "modelVersion", "status", "stored", "digits", "confidence", "askAgain");
         assertThat(json.get("modelVersion").asString()).matches("[a-z][a-z0-9-]{2,63}");
         assertThat(json.get("stored").asInt()).isZero();
         assertThat(json.get("digits").size()).isEqualTo(4);
@@ -52,6 +55,27 @@ class RecognitionApiTest extends RunningServerTest {
                 .isGreaterThanOrEqualTo(candidates.get(1).get("probability").asDouble());
         assertThat(candidates.get(1).get("probability").asDouble())
                 .isGreaterThanOrEqualTo(candidates.get(2).get("probability").asDouble());
+    }
+
+    @Test
+    void allDigitsTogether_haveTheProductOfTheirConfidences_andOneToAskForAgain() throws Exception {
+        JsonNode sure = client.recognize(Drawn.images(false, 1, 7)).json();
+        JsonNode digits = sure.get("digits");
+
+        assertThat(sure.get("status").asString()).isEqualTo("RECOGNIZED");
+        assertThat(sure.get("confidence").asDouble())
+                .isCloseTo(
+                        digits.get(0).get("confidence").asDouble()
+                                * digits.get(1).get("confidence").asDouble(),
+                        within(1e-5));
+        assertThat(sure.get("askAgain").isNull()).isTrue();
+
+        String one = Drawn.base64(Drawn.png(1));
+        String blank = Drawn.base64(Drawn.blankPng());
+        JsonNode unsure = client.recognize("{\"images\":[\"" + one + "\",\"" + blank + "\",\"" + one + "\"]}")
+                .json();
+        assertThat(unsure.get("confidence").asDouble()).isZero();
+        assertThat(unsure.get("askAgain").asInt()).isEqualTo(2);
     }
 
     @Test
