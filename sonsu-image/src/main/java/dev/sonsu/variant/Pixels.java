@@ -2,6 +2,7 @@ package dev.sonsu.variant;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /** Pictures as 8-bit ARGB, their tones as they stand in the file: Java2D would take grey for linear light and change it. */
@@ -24,14 +25,19 @@ final class Pixels {
         return argb;
     }
 
+    /** Row by row; where that can be, the picture's own array: read it, do not write it. */
     static int[] of(BufferedImage argb) {
         int width = argb.getWidth();
-        return argb.getRGB(0, 0, width, argb.getHeight(), null, 0, width);
+        int height = argb.getHeight();
+        return argb.getRaster().getDataBuffer() instanceof DataBufferInt whole
+                        && whole.getData().length == width * height
+                ? whole.getData()
+                : argb.getRGB(0, 0, width, height, null, 0, width);
     }
 
     static BufferedImage image(int[] argb, int width) {
         BufferedImage image = new BufferedImage(width, argb.length / width, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, width, argb.length / width, argb, 0, width);
+        image.getRaster().setDataElements(0, 0, width, argb.length / width, argb);
         return image;
     }
 

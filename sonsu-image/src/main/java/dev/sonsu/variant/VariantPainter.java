@@ -2,10 +2,12 @@ package dev.sonsu.variant;
 
 import dev.sonsu.image.PngDecoder;
 import dev.sonsu.image.PngEncoder;
+import dev.sonsu.ink.Raster;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
@@ -44,7 +46,7 @@ public final class VariantPainter {
     }
 
     private static BufferedImage coarse(BufferedImage picture, int step) {
-        int[] argb = Pixels.of(picture);
+        int[] argb = Pixels.of(picture).clone();
         for (int i = 0; i < argb.length; i++) {
             int coarse = 0;
             for (int shift = 0; shift <= 24; shift += 8) {
@@ -58,8 +60,13 @@ public final class VariantPainter {
 
     /** Grey where it is grey, as programs that draw grey write it; otherwise with colour and opacity. */
     private static byte[] encoded(BufferedImage picture) {
-        if (isGrey(picture)) {
-            return PngEncoder.encode(PngDecoder.toRaster(picture));
+        int[] argb = Pixels.of(picture);
+        if (Arrays.stream(argb).allMatch(VariantPainter::isGrey)) {
+            byte[] grey = new byte[argb.length];
+            for (int i = 0; i < grey.length; i++) {
+                grey[i] = (byte) argb[i];
+            }
+            return PngEncoder.encode(new Raster(picture.getWidth(), picture.getHeight(), grey, null));
         }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
@@ -70,12 +77,7 @@ public final class VariantPainter {
         return file.toByteArray();
     }
 
-    private static boolean isGrey(BufferedImage picture) {
-        for (int colour : Pixels.of(picture)) {
-            if (colour >>> 24 != 255 || (colour >> 16 & 0xff) != (colour & 0xff) || (colour >> 8 & 0xff) != (colour & 0xff)) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isGrey(int colour) {
+        return colour >>> 24 == 255 && (colour & 0xffffff) == (colour & 0xff) * 0x010101;
     }
 }
