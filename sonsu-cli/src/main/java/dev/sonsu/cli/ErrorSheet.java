@@ -88,7 +88,7 @@ final class ErrorSheet {
         text(measured.set(), Font.BOLD, 20, TEXT, MARGIN, top + 22);
         String summary = String.format(
                 Locale.ROOT,
-                "%s: %,d of %,d wrong; framed: %d among the surest 98 %%",
+                "%s: %,d of %,d wrong; written → read, confidence (red: sure); framed: %d among the surest 98 %%",
                 measured.model(),
                 mistakes.size(),
                 set.items().size(),
@@ -113,7 +113,8 @@ final class ErrorSheet {
         }
         picture(set.items().get(mistake.item()), left + (CARD_WIDTH - PICTURE) / 2, top + 12);
         text(mistake.asText(), Font.BOLD, 20, TEXT, left + 12, top + 178);
-        String confidence = String.format(Locale.ROOT, "%.1f %%", 100 * mistake.confidence());
+        String confidence =
+                mistake.read() == null ? "no digit" : String.format(Locale.ROOT, "%.1f %%", 100 * mistake.confidence());
         FontMetrics metrics = font(Font.PLAIN, 15);
         text(
                 confidence,
