@@ -148,8 +148,7 @@ final class ErrorSheet {
                 scale > 1
                         ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
                         : RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        graphics.drawImage(
-                picture, left + (PICTURE - width) / 2, top + (PICTURE - height) / 2, width, height, null);
+        graphics.drawImage(picture, left + (PICTURE - width) / 2, top + (PICTURE - height) / 2, width, height, null);
     }
 
     /** Ink is dark on light on the sheet, whatever it was: errors are compared by their shapes. */

@@ -63,7 +63,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (model == null) {
             model = Models.named();
         }
-        EvaluationReport report = corpus == null ? ofKnownSets() : new EvaluationReport(ofFolder(corpus), List.of(), List.of());
+        EvaluationReport report =
+                corpus == null ? ofKnownSets() : new EvaluationReport(ofFolder(corpus), List.of(), List.of());
         PrintWriter out = shell.out();
         out.println(json ? Json.of(report) : report.asText());
         return 0;

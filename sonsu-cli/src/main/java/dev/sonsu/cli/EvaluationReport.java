@@ -24,32 +24,37 @@ record EvaluationReport(List<Measured> measured, List<RowFigures> rows, List<Ski
 
     /** The share of digits read rightly; {@code null} unless one set was measured, as are the others. */
     @JsonProperty
-    @Nullable Double digitAccuracy() {
+    @Nullable
+    Double digitAccuracy() {
         Measured one = only();
         return one == null ? null : one.accuracy();
     }
 
     /** The share of PINs read rightly; {@code null} too where there are none. */
     @JsonProperty
-    @Nullable Double pinAccuracy() {
+    @Nullable
+    Double pinAccuracy() {
         Measured one = only();
         return one == null ? null : one.pinAccuracy();
     }
 
     @JsonProperty
-    @Nullable Integer errorsAt98() {
+    @Nullable
+    Integer errorsAt98() {
         Measured one = only();
         return one == null ? null : one.result().errorsAt98();
     }
 
     @JsonProperty
-    @Nullable Double calibrationError() {
+    @Nullable
+    Double calibrationError() {
         Measured one = only();
         return one == null ? null : one.result().calibrationError();
     }
 
     @JsonProperty
-    @Nullable Double logLoss() {
+    @Nullable
+    Double logLoss() {
         Measured one = only();
         return one == null ? null : one.result().logLoss();
     }

@@ -20,8 +20,8 @@ record HttpTrial(String model, List<Reading> readings) {
                 Progress.Bar bar = progress.start(set.name(), items.size())) {
             for (int from = 0; from < items.size(); from += HttpReader.MOST) {
                 List<Item> some = items.subList(from, Math.min(items.size(), from + HttpReader.MOST));
-                HttpReader.Answer answer =
-                        reader.read(some.stream().map(item -> item.source().png()).toList());
+                HttpReader.Answer answer = reader.read(
+                        some.stream().map(item -> item.source().png()).toList());
                 model = answer.model();
                 readings.addAll(answer.readings());
                 bar.step(some.size());

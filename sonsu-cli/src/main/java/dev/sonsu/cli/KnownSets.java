@@ -52,10 +52,7 @@ final class KnownSets {
         List<Item> items = new ArrayList<>();
         for (PenDigit one : WriterScale.onCanvas(corpus.digits(), ItemSource.Strokes.SIDE)) {
             items.add(new Item(
-                    one.writer() + " #" + items.size(),
-                    one.label(),
-                    one.writer(),
-                    new ItemSource.Strokes(one.ink())));
+                    one.writer() + " #" + items.size(), one.label(), one.writer(), new ItemSource.Strokes(one.ink())));
         }
         return new LabelledSet(
                 corpus.name(),

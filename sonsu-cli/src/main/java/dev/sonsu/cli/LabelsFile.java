@@ -36,15 +36,13 @@ final class LabelsFile {
 
     /** @throws CommandFailedException if the table is not as it should be; it names the row */
     static List<Row> read(Path path) {
-        // Jackson numbers lines, of which a quoted field may hold several; people count rows.
+        // Of the row that is being read; Jackson numbers lines, of which a quoted field may hold several.
         int number = 1;
-        try (MappingIterator<String[]> rows =
-                CSV.readerFor(String[].class).readValues(Files.readAllBytes(path))) {
+        try (MappingIterator<String[]> rows = CSV.readerFor(String[].class).readValues(Files.readAllBytes(path))) {
             LabelsFile table = new LabelsFile(path, rows.hasNext() ? names(rows.next()) : List.of());
             table.requireColumns();
             List<Row> all = new ArrayList<>();
-            while (rows.hasNext()) {
-                number++;
+            for (number++; rows.hasNext(); number++) {
                 String[] cells = rows.next();
                 if (cells.length > 1 || (cells.length == 1 && !cells[0].isBlank())) {
                     all.add(table.row(number, Arrays.asList(cells)));
@@ -99,7 +97,12 @@ final class LabelsFile {
      * @param file   as the table names it
      * @param label  0 to 9
      */
-    record Row(int number, String file, int label, @Nullable String writer, @Nullable String pin) {
+    record Row(
+            int number,
+            String file,
+            int label,
+            @Nullable String writer,
+            @Nullable String pin) {
         /**
          * The file's place.
          *

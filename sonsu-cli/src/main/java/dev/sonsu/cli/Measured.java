@@ -60,7 +60,8 @@ record Measured(
     }
 
     @JsonProperty
-    @Nullable Double pinAccuracy() {
+    @Nullable
+    Double pinAccuracy() {
         return orNull(result.pins().accuracy());
     }
 
@@ -75,7 +76,8 @@ record Measured(
     }
 
     @JsonProperty
-    @Nullable VariantFigures worst() {
+    @Nullable
+    VariantFigures worst() {
         return VariantFigures.worst(variants).orElse(null);
     }
 
@@ -86,7 +88,12 @@ record Measured(
      * @param recall    the share of right ones among those written; {@code null} if none was
      */
     record DigitFigures(
-            int digit, int written, int read, int right, @Nullable Double precision, @Nullable Double recall) {
+            int digit,
+            int written,
+            int read,
+            int right,
+            @Nullable Double precision,
+            @Nullable Double recall) {
         static DigitFigures of(Evaluation.OfDigit one) {
             return new DigitFigures(
                     one.digit(), one.written(), one.read(), one.right(), orNull(one.precision()), orNull(one.recall()));

@@ -44,7 +44,11 @@ record Mistake(
                     item.writer(),
                     item.label(),
                     reading.posterior().map(Posterior::digit).orElse(null),
-                    Math.round(1e4 * reading.posterior().map(Posterior::confidence).orElse(0f)) / 1e4,
+                    Math.round(1e4
+                                    * reading.posterior()
+                                            .map(Posterior::confidence)
+                                            .orElse(0f))
+                            / 1e4,
                     reading instanceof Reading.Sure,
                     i < surest));
         }

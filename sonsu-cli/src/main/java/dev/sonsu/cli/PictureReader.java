@@ -67,11 +67,12 @@ final class PictureReader {
 
     /** What to tell a user whose picture is refused. */
     static String reason(PngException refused) {
-        return Texts.of(switch (refused) {
-            case PngException.NotPng none -> "picture-not-png";
-            case PngException.TooLarge large -> "picture-too-large";
-            case PngException.Damaged damaged -> "picture-damaged";
-        });
+        return Texts.of(
+                switch (refused) {
+                    case PngException.NotPng none -> "picture-not-png";
+                    case PngException.TooLarge large -> "picture-too-large";
+                    case PngException.Damaged damaged -> "picture-damaged";
+                });
     }
 
     /** One byte more than may be is enough to be refused for its size. */

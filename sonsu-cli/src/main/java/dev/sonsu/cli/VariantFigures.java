@@ -53,8 +53,8 @@ record VariantFigures(
                 "  variant                 right     sure  sure but wrong  wrong of 98 %  no digit  cal. error  log loss     PINs\n");
         all.forEach(one -> table.append(one.line()));
         worst(all)
-                .ifPresent(worst -> table.append(String.format(
-                        Locale.ROOT, "  worst: %s, %.2f %%%n", worst.variant(), 100 * worst.accuracy())));
+                .ifPresent(worst -> table.append(
+                        String.format(Locale.ROOT, "  worst: %s, %.2f %%%n", worst.variant(), 100 * worst.accuracy())));
         return table.toString();
     }
 

@@ -203,7 +203,8 @@ public final class Evaluation {
         }
 
         private OfDigit ofDigit(int digit) {
-            int read = Arrays.stream(confusion).mapToInt(answers -> answers[digit]).sum();
+            int read =
+                    Arrays.stream(confusion).mapToInt(answers -> answers[digit]).sum();
             return new OfDigit(digit, Arrays.stream(confusion[digit]).sum(), read, confusion[digit][digit]);
         }
     }

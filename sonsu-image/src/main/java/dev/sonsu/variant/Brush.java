@@ -7,7 +7,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 
 /** Draws strokes whose width follows the pen's speed, which is the way between two points: they come evenly in time. */
 final class Brush {
@@ -17,8 +16,7 @@ final class Brush {
     private Brush() {}
 
     static BufferedImage drawn(Specimen.Written digit) {
-        BufferedImage image = new BufferedImage(
-                digit.ink().width(), digit.ink().height(), BufferedImage.TYPE_INT_ARGB);
+        BufferedImage image = new BufferedImage(digit.ink().width(), digit.ink().height(), BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.BLACK);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
@@ -49,8 +47,8 @@ final class Brush {
     /** The middle of all ways between two points; never 0. */
     private static double usualWay(Specimen.Written digit) {
         double[] ways = digit.ink().strokes().stream()
-                .flatMapToDouble(stroke -> java.util.stream.IntStream.range(1, stroke.size())
-                        .mapToDouble(i -> way(stroke, i - 1, i)))
+                .flatMapToDouble(stroke ->
+                        java.util.stream.IntStream.range(1, stroke.size()).mapToDouble(i -> way(stroke, i - 1, i)))
                 .sorted()
                 .toArray();
         return Math.max(1e-3, ways.length == 0 ? 1 : ways[ways.length / 2]);

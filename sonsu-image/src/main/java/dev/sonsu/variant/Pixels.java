@@ -68,7 +68,10 @@ final class Pixels {
     }
 
     private static int median(int[] colours, int shift) {
-        int[] channel = Arrays.stream(colours).map(colour -> colour >>> shift & 0xff).sorted().toArray();
+        int[] channel = Arrays.stream(colours)
+                .map(colour -> colour >>> shift & 0xff)
+                .sorted()
+                .toArray();
         return channel[channel.length / 2];
     }
 }

@@ -23,7 +23,8 @@ public final class VariantPainter {
      * @throws IllegalArgumentException if the variant is one of strokes and the digit has none
      */
     public static byte[] png(Specimen digit, Variant variant, long seed) {
-        RandomGenerator random = new SplittableRandom(31 * seed + variant.title().hashCode());
+        RandomGenerator random =
+                new SplittableRandom(31 * seed + variant.title().hashCode());
         return fitting(
                 switch (variant) {
                     case PictureVariant ofPictures -> ofPictures.of(digit, random);

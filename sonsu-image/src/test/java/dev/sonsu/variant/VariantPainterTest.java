@@ -61,13 +61,7 @@ class VariantPainterTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {
-                "WHITE_ON_BLACK",
-                "BLACK_ON_WHITE",
-                "LIGHT_ON_TRANSPARENT",
-                "DARK_ON_TRANSPARENT",
-                "NOT_SQUARE"
-            })
+            names = {"WHITE_ON_BLACK", "BLACK_ON_WHITE", "LIGHT_ON_TRANSPARENT", "DARK_ON_TRANSPARENT", "NOT_SQUARE"})
     void tonesAndRoom_leaveTheGlyphAsItIs(PictureVariant variant) throws Exception {
         assertThat(glyph(VariantPainter.png(WRITTEN, variant, 3)))
                 .isEqualTo(glyph(VariantPainter.png(WRITTEN, PictureVariant.PLAIN, 3)));
@@ -120,8 +114,10 @@ class VariantPainterTest {
     void pens_areAsWideAsTheyAreCalled() throws Exception {
         double plain = inkOf(VariantPainter.png(WRITTEN, PictureVariant.PLAIN, 0));
 
-        assertThat(inkOf(VariantPainter.png(WRITTEN, StrokeVariant.PEN_4, 0)) / plain).isBetween(0.25, 0.4);
-        assertThat(inkOf(VariantPainter.png(WRITTEN, StrokeVariant.PEN_24, 0)) / plain).isBetween(1.8, 2.3);
+        assertThat(inkOf(VariantPainter.png(WRITTEN, StrokeVariant.PEN_4, 0)) / plain)
+                .isBetween(0.25, 0.4);
+        assertThat(inkOf(VariantPainter.png(WRITTEN, StrokeVariant.PEN_24, 0)) / plain)
+                .isBetween(1.8, 2.3);
     }
 
     @Test
@@ -142,7 +138,8 @@ class VariantPainterTest {
         Raster plain = decoder.decode(VariantPainter.png(WRITTEN, PictureVariant.PLAIN, 0));
         Specimen read = new Specimen.Pictured(image(VariantPainter.png(WRITTEN, PictureVariant.PLAIN, 0)));
 
-        assertThat(decoder.decode(VariantPainter.png(read, PictureVariant.PLAIN, 0)).grey())
+        assertThat(decoder.decode(VariantPainter.png(read, PictureVariant.PLAIN, 0))
+                        .grey())
                 .isEqualTo(plain.grey());
     }
 
