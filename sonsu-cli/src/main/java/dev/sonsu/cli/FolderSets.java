@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The sets of anybody's folder: PNG files that {@code labels.csv} names, or else pairs of idx files. */
 final class FolderSets {
@@ -34,13 +36,13 @@ final class FolderSets {
     private static LabelledSet pictures(Path folder, Path labels) {
         List<LabelsFile.Row> rows = LabelsFile.read(labels);
         List<Item> items = new ArrayList<>();
-        List<String> pins = new ArrayList<>();
+        List<@Nullable String> pins = new ArrayList<>();
         for (LabelsFile.Row row : rows) {
             Path file = row.fileIn(folder);
             items.add(new Item(row.file(), row.label(), row.writer(), new ItemSource.PngFile(file, row.number())));
             pins.add(row.pin());
         }
-        boolean hasPins = pins.stream().anyMatch(pin -> pin != null);
+        boolean hasPins = pins.stream().anyMatch(Objects::nonNull);
         return new LabelledSet(
                 folder.toString(),
                 items,

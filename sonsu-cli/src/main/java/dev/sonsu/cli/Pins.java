@@ -37,7 +37,7 @@ record Pins(Composition composition, List<List<Integer>> members) {
     }
 
     /** Those digits that share a name, in their order; a digit without one belongs to none. */
-    static Pins given(List<@Nullable String> names) {
+    static Pins given(List<? extends @Nullable String> names) {
         return new Pins(Composition.GIVEN, List.copyOf(grouped(names).values()));
     }
 
