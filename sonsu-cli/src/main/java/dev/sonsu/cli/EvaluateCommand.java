@@ -2,8 +2,6 @@ package dev.sonsu.cli;
 
 import dev.sonsu.corpora.Corpora;
 import dev.sonsu.corpora.Corpus;
-import dev.sonsu.corpora.CorpusException;
-import dev.sonsu.corpora.LabelledImage;
 import dev.sonsu.corpora.PenDigit;
 import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.OnnxDigitRecognizer;
@@ -13,29 +11,27 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Measures a model on the sets that never taught it: MNIST's test digits through normaliser and model, and the digits of
- * Pendigits' test writers, drawn as the page draws them, through the whole server. With {@code --rows}, rows composed of
- * one writer's digits each are measured instead. A set that is not there is left out aloud.
+ * Measures a model on the digits of a folder or, where none is given, on the sets that never taught it: MNIST's test
+ * digits, and those of Pendigits' test writers, drawn as the page draws them, through the whole server. With
+ * {@code --rows}, rows composed of one writer's digits each are measured instead. A public set that is not there is left
+ * out aloud.
  */
 @Command(name = "evaluate")
 final class EvaluateCommand implements Callable<Integer> {
     private static final int MOST_ROWS = 10_000;
-    /** What the names of Pendigits' test writers begin with. */
-    private static final String TEST_WRITER = "tes-";
 
     @Mixin
     private Shell shell = new Shell();
+
+    @Option(names = "--corpus", paramLabel = "DIR", descriptionKey = "corpus")
+    private @Nullable Path corpus;
 
     @Option(names = "--corpora", paramLabel = "DIR")
     private List<Path> corpora = new ArrayList<>();
@@ -46,6 +42,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL")
     private @Nullable URI url;
 
+    @Option(names = "--variants", descriptionKey = "variants")
+    private boolean variants;
+
+    @Option(names = "--sheet", paramLabel = "FILE.png", descriptionKey = "sheet")
+    private @Nullable Path sheet;
+
     @Option(names = "--rows", arity = "0..1", fallbackValue = "200", paramLabel = "N", descriptionKey = "rows")
     private @Nullable Integer rows;
 
@@ -55,116 +57,121 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    private final List<EvaluationReport.Skipped> skipped = new ArrayList<>();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (model != null && url != null) {
-            throw shell.wrongUsage(Texts.of("model-or-url"));
-        }
-        if (rows != null ? url != null || rows < 1 || rows > MOST_ROWS : !writers.isEmpty()) {
-            throw shell.wrongUsage(Texts.of("rows-usage", Integer.toString(MOST_ROWS)));
-        }
+        requireSense();
         if (model == null) {
             model = Models.named();
         }
-        Corpora sets = Corpora.in(CorporaFolders.with(corpora));
-        EvaluationReport report = rows == null ? singleDigits(sets) : rows(sets, rows);
+        EvaluationReport report =
+                corpus == null ? ofKnownSets() : new EvaluationReport(ofFolder(corpus), List.of(), List.of());
         PrintWriter out = shell.out();
         out.println(json ? Json.of(report) : report.asText());
         return 0;
     }
 
-    private EvaluationReport singleDigits(Corpora sets) throws IOException, InterruptedException {
-        List<EvaluationReport.Measured> measured = new ArrayList<>();
-        Optional<Corpus<LabelledImage>> pictures =
-                corpus("MNIST test", sets.mnist().isPresent(), sets.mnist()::test);
-        // A running server's model may be another than ours, so that its pictures say nothing of it.
-        if (pictures.isPresent() && url == null) {
-            measured.add(readPictures(pictures.get()));
+    private void requireSense() {
+        if (model != null && url != null) {
+            throw shell.wrongUsage(Texts.of("model-or-url"));
         }
-        Optional<Corpus<PenDigit>> strokes =
-                corpus("Pendigits tes", sets.pendigits().isTestPresent(), sets.pendigits()::test);
-        if (strokes.isPresent()) {
-            measured.add(url == null ? servedHere(strokes.get()) : PenTrial.run(url, strokes.get(), progress()));
+        if (corpus != null && (url != null || rows != null || !writers.isEmpty() || !corpora.isEmpty())) {
+            throw shell.wrongUsage(Texts.of("corpus-usage"));
         }
-        if (measured.isEmpty()) {
-            throw new CommandFailedException(Texts.of("corpora-none"));
+        if (rows != null && (url != null || variants || sheet != null || rows < 1 || rows > MOST_ROWS)) {
+            throw shell.wrongUsage(Texts.of("rows-usage", Integer.toString(MOST_ROWS)));
         }
-        return new EvaluationReport(measured, List.of(), skipped);
+        if (variants && url != null) {
+            throw shell.wrongUsage(Texts.of("variants-usage"));
+        }
     }
 
-    private EvaluationReport rows(Corpora sets, int perKind) {
-        Map<Boolean, List<String>> named =
-                writers.stream().collect(Collectors.partitioningBy(name -> name.startsWith(TEST_WRITER)));
-        List<String> learnedFrom = named.getOrDefault(false, List.of());
+    private List<Measured> ofFolder(Path folder) throws IOException {
+        List<LabelledSet> sets = FolderSets.in(folder);
+        List<Measured> measured = new ArrayList<>();
+        for (LabelledSet set : sets) {
+            measured.add(readHere(set));
+        }
+        drawSheet(sets, measured);
+        return measured;
+    }
+
+    private EvaluationReport ofKnownSets() throws IOException, InterruptedException {
+        KnownSets known = new KnownSets(Corpora.in(CorporaFolders.with(corpora)), shell.err());
+        EvaluationReport report = rows == null
+                ? new EvaluationReport(singleDigits(known), List.of(), known.skipped())
+                : new EvaluationReport(List.of(), rows(known, rows), known.skipped());
+        if (report.measured().isEmpty() && report.rows().isEmpty()) {
+            throw new CommandFailedException(Texts.of("corpora-none"));
+        }
+        return report;
+    }
+
+    private List<Measured> singleDigits(KnownSets known) throws IOException, InterruptedException {
+        List<LabelledSet> sets = new ArrayList<>();
+        List<Measured> measured = new ArrayList<>();
+        // MNIST has no writers, and is read here: a running server's model may be another than ours.
+        if (writers.isEmpty()) {
+            known.mnist().filter(set -> url == null).ifPresent(set -> {
+                sets.add(set);
+                measured.add(readHere(set));
+            });
+        }
+        for (Corpus<PenDigit> pens : known.pens(writers)) {
+            LabelledSet set = KnownSets.ofPens(pens);
+            sets.add(set);
+            measured.add(url == null ? servedHere(set) : served(url, set));
+        }
+        drawSheet(sets, measured);
+        return measured;
+    }
+
+    private List<RowFigures> rows(KnownSets known, int perKind) {
         List<RowFigures> figures = new ArrayList<>();
-        if (!learnedFrom.isEmpty()) {
-            corpus("Pendigits tra", sets.pendigits().isPresent(), sets.pendigits()::train)
-                    .ifPresent(set -> figures.add(readRows(set, learnedFrom, perKind)));
-        }
-        // Whoever names nobody means all writers that no model learns from.
-        if (learnedFrom.size() < writers.size() || writers.isEmpty()) {
-            corpus("Pendigits tes", sets.pendigits().isTestPresent(), sets.pendigits()::test)
-                    .ifPresent(set -> figures.add(readRows(set, named.getOrDefault(true, List.of()), perKind)));
-        }
-        if (figures.isEmpty()) {
-            throw new CommandFailedException(Texts.of("corpora-none"));
-        }
-        return new EvaluationReport(List.of(), figures, skipped);
-    }
-
-    /** Rows of these writers; of all if none is named. */
-    private RowFigures readRows(Corpus<PenDigit> corpus, List<String> names, int perKind) {
-        Set<String> present = corpus.digits().stream().map(PenDigit::writer).collect(Collectors.toSet());
-        if (!present.containsAll(names)) {
-            throw new CommandFailedException(Texts.of("writer-unknown", corpus.name(), String.join(", ", names)));
-        }
-        List<PenDigit> digits = corpus.digits().stream()
-                .filter(digit -> names.isEmpty() || names.contains(digit.writer()))
-                .toList();
-        try (OnnxDigitRecognizer recognizer = Models.open(Models.folder(model))) {
-            return RowTrial.run(recognizer, corpus.name(), digits, perKind, progress());
-        }
-    }
-
-    private EvaluationReport.Measured readPictures(Corpus<LabelledImage> pictures) {
-        try (OnnxDigitRecognizer recognizer = Models.open(Models.folder(model))) {
-            return PictureTrial.run(recognizer, pictures, progress());
-        }
-    }
-
-    private EvaluationReport.Measured servedHere(Corpus<PenDigit> strokes) throws IOException, InterruptedException {
-        ModelFolder folder = Models.folder(model);
-        try (PassingServer server = PassingServer.start(model)) {
-            EvaluationReport.Measured measured = PenTrial.run(server.address(), strokes, progress());
-            if (!measured.model().equals(folder.card().id().value())) {
-                throw new IllegalStateException("the server read with another model than was asked for");
+        for (Corpus<PenDigit> pens : known.pens(writers)) {
+            try (OnnxDigitRecognizer recognizer = Models.open(Models.folder(model))) {
+                figures.add(RowTrial.run(recognizer, pens.name(), pens.digits(), perKind, progress()));
             }
+        }
+        return figures;
+    }
+
+    private Measured readHere(LabelledSet set) {
+        try (OnnxDigitRecognizer recognizer = Models.open(Models.folder(model))) {
+            Trial trial = new Trial(recognizer, progress());
+            Measured measured = Measured.of(set, recognizer.card().id().value(), trial.read(set));
+            return variants ? measured.with(trial.underVariants(set)) : measured;
+        }
+    }
+
+    private Measured servedHere(LabelledSet set) throws IOException, InterruptedException {
+        ModelFolder folder = Models.folder(model);
+        Measured measured;
+        try (PassingServer server = PassingServer.start(model)) {
+            measured = served(server.address(), set);
+        }
+        if (!measured.model().equals(folder.card().id().value())) {
+            throw new IllegalStateException("the server read with another model than was asked for");
+        }
+        if (!variants) {
             return measured;
+        }
+        try (OnnxDigitRecognizer recognizer = Models.open(folder)) {
+            return measured.with(new Trial(recognizer, progress()).underVariants(set));
+        }
+    }
+
+    private Measured served(URI server, LabelledSet set) throws InterruptedException {
+        HttpTrial trial = HttpTrial.run(server, set, progress());
+        return Measured.of(set, trial.model(), trial.readings());
+    }
+
+    private void drawSheet(List<LabelledSet> sets, List<Measured> measured) {
+        if (sheet != null) {
+            ErrorSheet.write(sheet, sets, measured);
         }
     }
 
     private Progress progress() {
         return new Progress(shell.err());
-    }
-
-    /** The set where it is there; otherwise it is noted as left out. A damaged one is an error. */
-    private <T> Optional<Corpus<T>> corpus(String name, boolean present, Source<T> source) {
-        try {
-            return Optional.of(source.read());
-        } catch (CorpusException e) {
-            if (present) {
-                throw CommandFailedException.because(e);
-            }
-            String reason = String.valueOf(e.getMessage());
-            skipped.add(new EvaluationReport.Skipped(name, reason));
-            shell.err().println(Texts.of("corpus-skipped", name, reason));
-            return Optional.empty();
-        }
-    }
-
-    private interface Source<T> {
-        Corpus<T> read() throws CorpusException;
     }
 }

@@ -67,7 +67,7 @@ final class PictureReader {
             }
             return answers;
         } catch (PngException e) {
-            return List.of(refused(file, position, Texts.of(reason(e))));
+            return List.of(refused(file, position, reason(e)));
         } catch (NoSuchFileException e) {
             return List.of(refused(file, position, Texts.of("file-missing")));
         } catch (IOException | InvalidPathException e) {
@@ -75,12 +75,14 @@ final class PictureReader {
         }
     }
 
-    private static String reason(PngException refused) {
-        return switch (refused) {
-            case PngException.NotPng none -> "picture-not-png";
-            case PngException.TooLarge large -> "picture-too-large";
-            case PngException.Damaged damaged -> "picture-damaged";
-        };
+    /** What to tell a user whose picture is refused. */
+    static String reason(PngException refused) {
+        return Texts.of(
+                switch (refused) {
+                    case PngException.NotPng none -> "picture-not-png";
+                    case PngException.TooLarge large -> "picture-too-large";
+                    case PngException.Damaged damaged -> "picture-damaged";
+                });
     }
 
     /** One byte more than may be is enough to be refused for its size. */

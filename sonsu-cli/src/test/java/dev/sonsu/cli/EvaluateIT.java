@@ -6,11 +6,13 @@ import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.testkit.process.SonsuCommand;
 import dev.sonsu.testkit.process.SonsuCommand.Outcome;
 import dev.sonsu.testkit.process.SonsuProcess;
+import dev.sonsu.variant.PictureVariant;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -112,6 +114,62 @@ class EvaluateIT {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("tes-99").doesNotContain("\tat ");
+    }
+
+    @Test
+    void evaluate_folderOfPictures_measuresDigitsPinsAndVariantsAndDrawsItsErrors() throws IOException {
+        Path folder = Files.createDirectories(corpora.resolve("my digits"));
+        Files.createDirectories(folder.resolve("first"));
+        Files.write(folder.resolve("first/zero, round.png"), Drawn.png(0));
+        Files.write(folder.resolve("one.png"), Drawn.png(1));
+        Files.write(folder.resolve("seven.png"), Drawn.png(7));
+        Files.writeString(folder.resolve("labels.csv"), """
+                pin,label,note,file
+                a,0,"said ""round\"","first/zero, round.png"
+                a,1,,one.png
+                b,7,,seven.png
+                b,4,"no four at all",one.png
+                """);
+        Path sheet = corpora.resolve("errors.png");
+
+        Outcome outcome = SonsuCommand.jar()
+                .run("evaluate", "--corpus", folder.toString(), "--json", "--variants", "--sheet", sheet.toString());
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        JsonNode report = Json.MAPPER.readTree(outcome.out());
+        assertThat(report.required("digitAccuracy").asDouble()).isEqualTo(0.75);
+        assertThat(report.required("pinAccuracy").asDouble()).isEqualTo(0.5);
+        assertThat(report.required("errorsAt98").asInt()).isEqualTo(1);
+        assertThat(report.required("calibrationError").asDouble()).isBetween(0.2, 0.3);
+        JsonNode set = report.required("measured").required(0);
+        assertThat(set.required("variants").size()).isEqualTo(PictureVariant.values().length);
+        assertThat(set.required("worst").required("accuracy").asDouble()).isLessThanOrEqualTo(0.75);
+        assertThat(set.required("mistakes").required(0).required("written").asInt())
+                .isEqualTo(4);
+        assertThat(ImageIO.read(sheet.toFile()).getWidth()).isGreaterThan(1000);
+    }
+
+    @Test
+    void evaluate_folderOfIdxFiles_isReadAsMnistIs() throws IOException {
+        writeMnist();
+
+        Outcome outcome = SonsuCommand.jar()
+                .run("evaluate", "--corpus", corpora.resolve("mnist").toString());
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("t10k, model m-", "right                 100.00 %", "PINs right            not measured");
+    }
+
+    @Test
+    void evaluate_variantsOfStrokes_includeThoseThatPicturesCannotHave() throws IOException {
+        writePendigits();
+
+        Outcome outcome =
+                SonsuCommand.jar().run("evaluate", "--variants", "--writer", "tes-1", "--corpora", corpora.toString());
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("inks", "tremor", "pen-24", "turned-left", "worst: ");
     }
 
     private void writeMnist() throws IOException {

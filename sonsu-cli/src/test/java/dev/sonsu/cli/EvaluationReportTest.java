@@ -12,9 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 class EvaluationReportTest {
     private final EvaluationReport report = new EvaluationReport(
-            List.of(new EvaluationReport.Measured("a set", "m-test", result())),
-            List.of(rows()),
-            List.of(new EvaluationReport.Skipped("another", "not there")));
+            List.of(measured()), List.of(rows()), List.of(new EvaluationReport.Skipped("another", "not there")));
 
     @Test
     void text_ofASet_hasItsFiguresAndConfusions() {
@@ -61,6 +59,56 @@ class EvaluationReportTest {
         assertThat(rows.required("time").required("slow").asDouble()).isEqualTo(4);
     }
 
+    @Test
+    void json_ofOneSet_hasItsMainFiguresAtTheTop() {
+        JsonNode top = Json.MAPPER.readTree(Json.of(report));
+
+        assertThat(top.required("digitAccuracy").asDouble()).isEqualTo(0.75);
+        assertThat(top.required("pinAccuracy").asDouble()).isEqualTo(0.5);
+        assertThat(top.required("errorsAt98").asInt()).isEqualTo(1);
+        assertThat(top.required("calibrationError").asDouble()).isGreaterThan(0);
+        assertThat(top.required("measured").required(0).required("risks").size())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void json_ofSeveralSets_hasNoneAtTheTop() {
+        JsonNode top = Json.MAPPER.readTree(
+                Json.of(new EvaluationReport(List.of(measured(), measured()), List.of(), List.of())));
+
+        assertThat(top.required("digitAccuracy").isNull()).isTrue();
+        assertThat(top.required("errorsAt98").isNull()).isTrue();
+    }
+
+    @Test
+    void text_ofASet_hasPinsRisksDigitsMistakesAndTheWorstVariant() {
+        assertThat(report.asText())
+                .contains("PINs right            50.00 %", "2 PINs, as labelled")
+                .containsPattern("wrong of surest 100 % 1 +\\(25\\.00 %\\)")
+                .containsPattern("right of written +- +100\\.00% +- +100\\.00%")
+                .contains("7 → 1  100.0 %  c.png")
+                .contains("worst: blurred, 75.00 %");
+    }
+
+    private static Measured measured() {
+        List<Item> items = List.of(item(1, "a.png"), item(3, "b.png"), item(7, "c.png"), item(5, "d.png"));
+        Pins pins = Pins.given(List.of("one", "one", "two", "two"));
+        return Measured.of(new LabelledSet("a set", items, pins), "m-test", readings())
+                .with(List.of(VariantFigures.of("blurred", result())));
+    }
+
+    private static Item item(int label, String name) {
+        return new Item(name, label, null, new ItemSource.Strokes(Drawn.digit(1)));
+    }
+
+    private static List<Reading> readings() {
+        return List.of(
+                new Reading.Sure(oneHot(1)),
+                new Reading.Sure(oneHot(3)),
+                new Reading.Unsure(oneHot(1)),
+                new Reading.Unsure(oneHot(5)));
+    }
+
     private static RowFigures rows() {
         return new RowFigures(
                 "some writers",
@@ -74,10 +122,10 @@ class EvaluationReportTest {
 
     private static Evaluation.Result result() {
         Evaluation evaluation = new Evaluation();
-        evaluation.add(1, new Reading.Sure(oneHot(1)));
-        evaluation.add(3, new Reading.Sure(oneHot(3)));
-        evaluation.add(7, new Reading.Unsure(oneHot(1)));
-        evaluation.add(5, new Reading.Unsure(oneHot(5)));
+        List<Integer> labels = List.of(1, 3, 7, 5);
+        for (int i = 0; i < labels.size(); i++) {
+            evaluation.add(labels.get(i), readings().get(i));
+        }
         return evaluation.result();
     }
 

@@ -30,7 +30,9 @@ class SonsuTest {
                 "evaluate --model x --url http://127.0.0.1:1/",
                 "evaluate --rows=0",
                 "evaluate --rows --url http://127.0.0.1:1/",
-                "evaluate --writer tes-1",
+                "evaluate --corpus x --rows",
+                "evaluate --variants --url http://127.0.0.1:1/",
+                "evaluate --rows --sheet x.png",
                 "recognize --row 13 x.png"
             })
     void sonsu_wrongUsage_isExitCodeTwoAndSaysHowItIsMeant(String line) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sonsu.recognition.Posterior;
 import dev.sonsu.recognition.Reading;
 import dev.sonsu.recognition.Thresholds;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,78 @@ class EvaluationTest {
 
         assertThat(interval[0]).isCloseTo(0.9958, within(0.0001));
         assertThat(interval[1]).isCloseTo(0.9980, within(0.0001));
+    }
+
+    @Test
+    void pins_areRightWhenAllTheirDigitsAre() {
+        Evaluation evaluation = new Evaluation();
+        Reading three = new Reading.Sure(posterior(3, 0.99f));
+        Reading five = new Reading.Unsure(posterior(5, 0.6f));
+        evaluation.add(3, three);
+        evaluation.addPin(List.of(3, 5), List.of(three, five));
+        evaluation.addPin(List.of(3, 3), List.of(three, three));
+        evaluation.addPin(List.of(3, 4), List.of(three, three));
+        evaluation.addPin(List.of(3, 4), List.of(three, new Reading.NotADigit()));
+
+        Evaluation.Result result = evaluation.result();
+
+        assertThat(result.pins()).isEqualTo(new Evaluation.Pins(4, 2, 2, 1));
+        assertThat(result.pins().accuracy()).hasValue(0.5);
+        assertThat(result.count()).isEqualTo(1);
+    }
+
+    @Test
+    void pins_whereNoneWasCounted_haveNoAccuracy() {
+        Evaluation evaluation = new Evaluation();
+        evaluation.add(3, new Reading.NotADigit());
+
+        assertThat(evaluation.result().pins().accuracy()).isEmpty();
+        assertThatThrownBy(() -> evaluation.addPin(List.of(1, 2), List.of(new Reading.NotADigit())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void wrong_namesTheErrorsWithTheMostConfidentFirst() {
+        Evaluation evaluation = new Evaluation();
+        evaluation.add(1, new Reading.NotADigit());
+        evaluation.add(1, new Reading.Unsure(posterior(7, 0.6f)));
+        evaluation.add(1, new Reading.Sure(posterior(1, 0.99f)));
+        evaluation.add(1, new Reading.Sure(posterior(7, 0.9f)));
+
+        assertThat(evaluation.wrong()).containsExactly(3, 1, 0);
+    }
+
+    @Test
+    void risks_areTheSharesOfErrorsAmongTheSurest() {
+        Evaluation evaluation = new Evaluation();
+        for (int i = 0; i < 200; i++) {
+            boolean isWrong = i < 2 || i == 150;
+            evaluation.add(1, new Reading.Sure(posterior(isWrong ? 7 : 1, 0.5f + i * 0.002f)));
+        }
+
+        assertThat(evaluation.result().risks())
+                .containsExactly(
+                        new Evaluation.Risk(1, 200, 3, 0.015),
+                        new Evaluation.Risk(0.99, 198, 1, 1.0 / 198),
+                        new Evaluation.Risk(0.98, 196, 1, 1.0 / 196),
+                        new Evaluation.Risk(0.95, 190, 1, 1.0 / 190));
+    }
+
+    @Test
+    void perDigit_countsWhatWasWrittenAndWhatWasRead() {
+        Evaluation evaluation = new Evaluation();
+        evaluation.add(1, new Reading.Sure(posterior(1, 0.9f)));
+        evaluation.add(1, new Reading.Sure(posterior(7, 0.9f)));
+        evaluation.add(1, new Reading.NotADigit());
+        evaluation.add(7, new Reading.Sure(posterior(7, 0.9f)));
+
+        List<Evaluation.OfDigit> digits = evaluation.result().perDigit();
+
+        assertThat(digits).hasSize(10);
+        assertThat(digits.get(1)).isEqualTo(new Evaluation.OfDigit(1, 3, 1, 1));
+        assertThat(digits.get(1).recall()).hasValueCloseTo(1.0 / 3, within(1e-9));
+        assertThat(digits.get(7).precision()).hasValue(0.5);
+        assertThat(digits.get(4).recall()).isEmpty();
     }
 
     @Test

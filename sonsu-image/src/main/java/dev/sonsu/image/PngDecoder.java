@@ -57,7 +57,8 @@ public final class PngDecoder {
         }
     }
 
-    private static Raster toRaster(BufferedImage image) {
+    /** The raster of a picture that was decoded or painted: grey by Rec. 601 luma, opacity where there is any. */
+    public static Raster toRaster(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
         boolean isWhole = image.getRaster().getDataBuffer() instanceof DataBufferByte buffer

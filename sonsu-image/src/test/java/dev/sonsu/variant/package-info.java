@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.variant;
+
+import org.jspecify.annotations.NullMarked;
