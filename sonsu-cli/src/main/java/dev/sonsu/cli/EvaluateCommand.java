@@ -136,7 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Measured readHere(LabelledSet set) {
-        try (OnnxDigitRecognizer recognizer = Models.open(Models.folder(model))) {
+        try (OnnxDigitRecognizer recognizer = Models.openToMeasure(Models.folder(model))) {
             Trial trial = new Trial(recognizer, progress());
             Measured measured = Measured.of(set, recognizer.card().id().value(), trial.read(set));
             return variants ? measured.with(trial.underVariants(set)) : measured;
@@ -145,6 +145,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Measured servedHere(LabelledSet set) throws IOException, InterruptedException {
         ModelFolder folder = Models.folder(model);
+        if (Preparation.of(folder.card()) instanceof Preparation.Shrunk) {
+            return readHere(set);
+        }
         Measured measured;
         try (PassingServer server = PassingServer.start(model)) {
             measured = served(server.address(), set);

@@ -1,5 +1,6 @@
 package dev.sonsu.cli;
 
+import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.ModelRefusedException;
 import dev.sonsu.onnx.OnnxDigitRecognizer;
@@ -34,8 +35,17 @@ final class Models {
 
     /** The model, verified against its golden outputs. */
     static OnnxDigitRecognizer open(ModelFolder folder) {
+        return open(folder, Normalizer.ID);
+    }
+
+    /** The same for measuring: a rival may be measured too, which no server would load. */
+    static OnnxDigitRecognizer openToMeasure(ModelFolder folder) {
+        return open(folder, Preparation.of(folder.card()).id());
+    }
+
+    private static OnnxDigitRecognizer open(ModelFolder folder, String normalizer) {
         try {
-            return OnnxDigitRecognizer.open(folder);
+            return OnnxDigitRecognizer.open(folder, normalizer);
         } catch (ModelRefusedException e) {
             throw CommandFailedException.because(e);
         }

@@ -12,16 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads a set's pictures without a server, but on the server's way: PNG decoder, normaliser, model. For one thread. */
+/**
+ * Reads a set's pictures without a server, but on the server's way: PNG decoder, normaliser, model. A rival's pictures are
+ * shrunk instead, and no strokes are read to it. For one thread.
+ */
 final class Trial {
     private final OnnxDigitRecognizer recognizer;
     private final Progress progress;
     private final PngDecoder decoder = new PngDecoder();
-    private final Normalizer normalizer = new Normalizer();
+    private final Preparation preparation;
 
     Trial(OnnxDigitRecognizer recognizer, Progress progress) {
         this.recognizer = recognizer;
         this.progress = progress;
+        this.preparation = Preparation.of(recognizer.card());
     }
 
     /** The readings of the pictures as they came, in the set's order. */
@@ -32,8 +36,11 @@ final class Trial {
     /** How the set is read under every variant that it can undergo. */
     List<VariantFigures> underVariants(LabelledSet set) {
         List<VariantFigures> all = new ArrayList<>();
-        if (set.hasStrokes()) {
-            all.add(figures(VariantFigures.INKS, set, read(VariantFigures.INKS, set, this::readStrokes)));
+        if (set.hasStrokes() && preparation instanceof Preparation.Normalized ours) {
+            all.add(figures(
+                    VariantFigures.INKS,
+                    set,
+                    read(VariantFigures.INKS, set, item -> readStrokes(item, ours.normalizer()))));
         }
         for (Variant variant : Variant.all(set.hasStrokes())) {
             all.add(figures(variant.title(), set, read(variant, set)));
@@ -62,13 +69,13 @@ final class Trial {
 
     private Reading read(Item item, byte[] png) {
         try {
-            return recognizer.read(normalizer.normalize(decoder.decode(png)));
+            return recognizer.read(preparation.glyph(decoder.decode(png)));
         } catch (PngException e) {
             throw item.source().refused(e);
         }
     }
 
-    private Reading readStrokes(Item item) {
+    private Reading readStrokes(Item item, Normalizer normalizer) {
         if (!(item.source() instanceof ItemSource.Strokes strokes)) {
             throw new IllegalStateException(item.name() + " has no strokes");
         }
