@@ -26,7 +26,7 @@ sealed interface ItemSource {
 
     /** What to tell a user whose picture is refused. */
     default CommandFailedException refused(PngException reason) {
-        throw new IllegalStateException("a picture of our own making cannot be read", reason);
+        return new CommandFailedException(PictureReader.reason(reason), reason);
     }
 
     /**

@@ -9,6 +9,9 @@ import java.awt.image.BufferedImage;
 
 /** A picture scaled, bent or put elsewhere; what comes to light is the paper's colour. */
 final class Move {
+    /** By more than this a picture is enlarged linearly: cubically would take most of a measurement's time. */
+    private static final int MOST_BICUBIC = 4;
+
     private Move() {}
 
     /** With its longest side so many pixels long; by halves where it shrinks, so that no thin stroke is lost. */
@@ -27,10 +30,10 @@ final class Move {
         int width = Math.max(1, Math.round((float) picture.getWidth() * side / longest));
         int height = Math.max(1, Math.round((float) picture.getHeight() * side / longest));
         BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        Graphics2D graphics = graphics(result);
+        Graphics2D graphics = result.createGraphics();
         graphics.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION,
-                side > longest
+                side > longest && side <= MOST_BICUBIC * longest
                         ? RenderingHints.VALUE_INTERPOLATION_BICUBIC
                         : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.drawImage(picture, 0, 0, width, height, null);
@@ -47,7 +50,7 @@ final class Move {
         moved.concatenate(bend);
         BufferedImage result =
                 blank((int) Math.ceil(box.getWidth()), (int) Math.ceil(box.getHeight()), Pixels.paper(picture));
-        Graphics2D graphics = graphics(result);
+        Graphics2D graphics = result.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.drawImage(picture, moved, null);
         graphics.dispose();
@@ -57,7 +60,7 @@ final class Move {
     /** On a canvas of this size, its left upper corner there; what hangs over is cut off. */
     static BufferedImage placed(BufferedImage picture, int width, int height, int left, int top) {
         BufferedImage result = blank(width, height, Pixels.paper(picture));
-        Graphics2D graphics = graphics(result);
+        Graphics2D graphics = result.createGraphics();
         graphics.drawImage(picture, left, top, null);
         graphics.dispose();
         return result;
@@ -65,17 +68,10 @@ final class Move {
 
     private static BufferedImage blank(int width, int height, int colour) {
         BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        Graphics2D graphics = graphics(result);
+        Graphics2D graphics = result.createGraphics();
         graphics.setColor(new Color(colour, true));
         graphics.fillRect(0, 0, width, height);
         graphics.dispose();
         return result;
-    }
-
-    /** One that copies opacity as it is rather than paint over what is there. */
-    private static Graphics2D graphics(BufferedImage image) {
-        Graphics2D graphics = image.createGraphics();
-        graphics.setComposite(java.awt.AlphaComposite.SrcOver);
-        return graphics;
     }
 }
