@@ -51,6 +51,9 @@ final class Recipe {
     /** What is no digit has this share of the digits' number in an epoch of the first stage. */
     private static final double NO_DIGITS = 0.04;
 
+    /** And where people are asked for digits they have this share of what is written. */
+    private static final double EXPECTED_NO_DIGITS = 0.005;
+
     private static final int MOST_DRAWS = 4;
 
     /** So much of what is no digit, of each part, is held out. */
@@ -68,6 +71,8 @@ final class Recipe {
             new Layer.Convolution("c5", 96, 96, 3, true),
             new Layer.MaxPool(),
             new Layer.Dense("fc", 864, 11));
+
+    private static final Layer.Dense LAST = (Layer.Dense) NET.getLast();
 
     private static final String NET_IN_WORDS =
             "conv5x5 24, pool, conv3x3 48 48, pool, conv3x3 96 96, pool, fc 11 (ten digits, no digit); batch norm, ReLU;"
@@ -172,7 +177,8 @@ final class Recipe {
                 pens.stream().filter(pen -> HELD_WRITERS.contains(pen.writer())).toList());
         try (TorchNet net = new TorchNet(NET)) {
             Weights weights = learn(net, set, held);
-            return finish(net, weights, held);
+            TrainingSet last = set.drawing(settings.stages().getLast().draws());
+            return finish(net, weights, new Prior((double) noDigits / last.epochSize(), EXPECTED_NO_DIGITS), held);
         }
     }
 
@@ -258,7 +264,7 @@ final class Recipe {
         AdamW optimizer = new AdamW(before.first(), before.second(), before.steps());
         double all = (double) stage.epochs() * batches;
         RandomGenerator dropOut = Seeds.at(settings.seed(), before.epochs(), -3);
-        int kept = ((Layer.Dense) NET.getLast()).in();
+        int kept = LAST.in();
         double loss = 0;
         long begun = clock.millis();
         Instructor instructor = teachers == null ? Instructor.ofLabels(stage.smoothing()) : teachers.instructor();
@@ -308,8 +314,10 @@ final class Recipe {
 
     // The evaluation ----------------------------------------------------------------------------------------------
 
-    private ModelCard finish(TorchNet net, Weights weights, HeldOut held)
+    private ModelCard finish(TorchNet net, Weights learned, Prior prior, HeldOut held)
             throws IOException, TrainingException, ModelRefusedException {
+        double first = Calibration.temperature(held.calibrating(batch -> net.score(learned, batch)));
+        Weights weights = prior.correct(learned, LAST.name(), first);
         double temperature = Calibration.temperature(held.calibrating(batch -> net.score(weights, batch)));
         Measures measures = new Measures();
         measures.takeCrossFit("heldOutCrossFit", held, batch -> net.score(weights, batch));
