@@ -28,7 +28,7 @@ final class BatchLoader implements AutoCloseable {
         }
     }
 
-    BatchLoader(TrainingSet set, Instructor instructor, int batchSize, long seed, int epoch, double strength) {
+    BatchLoader(TrainingSet set, Instructor instructor, int batchSize, long seed, int epoch, Strength strength) {
         thread = Thread.ofPlatform().daemon().name("loader").start(() -> {
             try {
                 load(set, instructor, batchSize, seed, epoch, strength);
@@ -41,7 +41,7 @@ final class BatchLoader implements AutoCloseable {
     /** Either a lesson or why there is none. */
     private record Drawn(@Nullable Lesson lesson, @Nullable RuntimeException failure) {}
 
-    private void load(TrainingSet set, Instructor instructor, int batchSize, long seed, int epoch, double strength)
+    private void load(TrainingSet set, Instructor instructor, int batchSize, long seed, int epoch, Strength strength)
             throws InterruptedException {
         try {
             int[] order = set.order(seed, epoch);

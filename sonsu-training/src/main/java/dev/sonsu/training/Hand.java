@@ -21,7 +21,9 @@ final class Hand {
     /** By how much the middle of a side moves while its ends stay: stems bend, bows grow at the cost of legs. */
     private static final double BOW = 0.14;
 
-    private static final double SHARE = 0.3;
+    private static final double SHARE = 0.65;
+    /** By how much wider one end is than the middle, and the other narrower: a nine with a small head, an eight with a small belly. */
+    private static final double KEYSTONE = 0.55;
 
     private Hand() {}
 
@@ -67,10 +69,14 @@ final class Hand {
         return scribble.strokes().stream().mapToInt(points -> points.length / 2).sum();
     }
 
-    /** Other proportions: the upper part larger and the lower smaller, or the left and the right; stems and bars bent. */
+    /**
+     * Other proportions, where writers differ most: the upper part larger and the lower smaller, or wider and narrower, or
+     * the left and the right; stems and bars bent.
+     */
     private static void reshape(Scribble scribble, double strength, RandomGenerator random) {
         float upper = (float) (middling(random) * SHARE * strength);
-        float left = (float) (middling(random) * SHARE * strength);
+        float left = (float) (middling(random) * SHARE / 2 * strength);
+        float keystone = (float) (middling(random) * KEYSTONE * strength);
         float stem = (float) (middling(random) * BOW * strength);
         float bar = (float) (middling(random) * BOW * strength);
         for (float[] points : scribble.strokes()) {
@@ -79,7 +85,7 @@ final class Hand {
                 float y = points[i + 1];
                 float fromEndsX = 0.25f - x * x;
                 float fromEndsY = 0.25f - y * y;
-                points[i] = x + left * fromEndsX + 4 * stem * fromEndsY;
+                points[i] = (x + left * fromEndsX) * (1 + 2 * keystone * y) + 4 * stem * fromEndsY;
                 points[i + 1] = y + upper * fromEndsY + 4 * bar * fromEndsX;
             }
         }

@@ -92,7 +92,7 @@ final class Recipe {
      * @param warmUp     the share of the way up to it
      * @param smoothing  of the labels
      * @param dropOut    before the last layer
-     * @param distortion how strongly pictures and strokes are distorted, 1 for all of it
+     * @param distortion how strongly pictures and hands are distorted
      * @param draws      how often each pen digit comes in an epoch; every picture comes once
      */
     record Stage(
@@ -102,26 +102,26 @@ final class Recipe {
             double warmUp,
             double smoothing,
             double dropOut,
-            double distortion,
+            Strength distortion,
             int draws) {}
 
     /** The learning, the polish, and the pictures' own share: pen digits are three tenths of the first two. */
     static List<Stage> stages(int first, int second, int third) {
         return List.of(
-                new Stage("A", first, 4e-3, 0.25, 0.05, 0.2, 1.0, 4),
-                new Stage("B", second, 1.2e-3, 0.1, 0.02, 0.2, 0.5, 4),
-                new Stage("C", third, 6e-4, 0.1, 0.02, 0.2, 0.5, 1));
+                new Stage("A", first, 4e-3, 0.25, 0.05, 0.2, new Strength(1, 1), 4),
+                new Stage("B", second, 1.2e-3, 0.1, 0.02, 0.2, new Strength(0.5, 0.8), 4),
+                new Stage("C", third, 6e-4, 0.1, 0.02, 0.2, new Strength(0.5, 0.7), 2));
     }
 
-    /** What a finished net learns further from teachers: all distortions again, as only now it hears what they leave. */
+    /** What a finished net learns further from teachers. */
     static List<Stage> further(int epochs) {
-        return List.of(new Stage("D", epochs, 2e-3, 0.1, 0, 0.1, 0.8, 2));
+        return List.of(new Stage("D", epochs, 1.5e-3, 0.1, 0, 0.1, new Strength(0.7, 0.8), 2));
     }
 
     // Evaluation: at most 0.3 % of the sure readings wrong, with 95 % confidence ------------------------------------
 
     private static final ThresholdChoice.Limits LIMITS =
-            new ThresholdChoice.Limits(0.003, 0.05, 0.5, 0.01, 0.0005, 0.5);
+            new ThresholdChoice.Limits(0.003, 0.05, 0.5, 0.01, 0.0002, 0.5);
     /** So many glyphs of each sort say how far a quantised net's planes reach. */
     private static final int TYPICAL = 1_000;
 

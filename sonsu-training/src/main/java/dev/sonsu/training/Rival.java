@@ -78,7 +78,8 @@ record Rival(Corpora corpora, Settings settings, RunFolder folder, Journal journ
         journal.begin(0, (long) EPOCHS * batches * BATCH);
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             double loss = 0;
-            try (BatchLoader loader = new BatchLoader(set, Instructor.ofLabels(0), BATCH, settings.seed(), epoch, 0)) {
+            try (BatchLoader loader =
+                    new BatchLoader(set, Instructor.ofLabels(0), BATCH, settings.seed(), epoch, Strength.of(0))) {
                 for (int i = 0; i < batches; i++) {
                     Lesson lesson = loader.next();
                     float[] factors = TorchNet.dropOut(BATCH * kept, DROP_OUT, dropOut);

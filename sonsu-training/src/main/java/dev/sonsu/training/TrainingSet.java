@@ -74,24 +74,24 @@ record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws,
         private final Glyph glyph = Glyph.blank();
 
         /** Writes example {@code number} as it is in an epoch to place {@code at} of the pixels; gives its label. */
-        int draw(int number, long seed, int epoch, double strength, byte[] pixels, int at) {
+        int draw(int number, long seed, int epoch, Strength strength, byte[] pixels, int at) {
             RandomGenerator random = Seeds.at(seed, epoch, number);
             if (number < pictures.size()) {
                 LabelledGlyph picture = pictures.get(number);
-                distortion.distort(picture.pixels(), pixels, at, strength, random);
+                distortion.distort(picture.pixels(), pixels, at, strength.pictures(), random);
                 return picture.label();
             }
             int label = Calibration.NO_DIGIT;
             if (number < pictures.size() + draws * pens.size()) {
                 PenDigit digit = pens.get((number - pictures.size()) % pens.size());
-                pen.draw(Hand.write(digit, strength, random), random, glyph);
+                pen.draw(Hand.write(digit, strength.hands(), random), random, glyph);
                 label = digit.label();
             } else {
                 pen.drawSign(notADigit.write(random), random, glyph);
             }
             byte[] drawn = glyph.toBytes();
             if (random.nextDouble() < BENT_TWICE) {
-                distortion.distortOnlyShape(drawn, pixels, at, SECOND_STRENGTH * strength, random);
+                distortion.distortOnlyShape(drawn, pixels, at, SECOND_STRENGTH * strength.hands(), random);
             } else {
                 System.arraycopy(drawn, 0, pixels, at, drawn.length);
             }

@@ -28,7 +28,7 @@ class DrawingTest {
         for (int epoch = 0; epoch < 100; epoch++) {
             for (int number = 0; number < SET.epochSize(); number++) {
                 byte[] pixels = new byte[Glyph.PIXELS];
-                int label = artist.draw(number, 21, epoch, 1, pixels, 0);
+                int label = artist.draw(number, 21, epoch, Strength.of(1), pixels, 0);
                 int expected = number < PICTURES.size()
                         ? PICTURES.get(number).label()
                         : PENS.get((number - PICTURES.size()) % PENS.size()).label();
@@ -47,7 +47,7 @@ class DrawingTest {
         assertThat(withNoDigits.epochSize()).isEqualTo(SET.epochSize() + 20);
         for (int number = SET.epochSize(); number < withNoDigits.epochSize(); number++) {
             byte[] pixels = new byte[Glyph.PIXELS];
-            assertThat(artist.draw(number, 21, 0, 1, pixels, 0)).isEqualTo(Calibration.NO_DIGIT);
+            assertThat(artist.draw(number, 21, 0, Strength.of(1), pixels, 0)).isEqualTo(Calibration.NO_DIGIT);
             assertThat(Extent.of(pixels).inked()).isPositive();
         }
     }
@@ -63,7 +63,7 @@ class DrawingTest {
         for (int epoch = 0; epoch < 20; epoch++) {
             for (int number = PICTURES.size(); number < SET.epochSize(); number++) {
                 byte[] pixels = new byte[Glyph.PIXELS];
-                int label = artist.draw(number, 22, epoch, 0, pixels, 0);
+                int label = artist.draw(number, 22, epoch, Strength.of(0), pixels, 0);
                 alike += nearest(pixels, normalizer) == label ? 1 : 0;
                 drawn++;
             }
@@ -125,10 +125,10 @@ class DrawingTest {
         byte[] otherSeed = new byte[Glyph.PIXELS];
         TrainingSet.Artist used = SET.new Artist();
         for (int number = 0; number < SET.epochSize(); number++) {
-            used.draw(number, 31, 5, 1, first, 0);
-            SET.new Artist().draw(number, 31, 5, 1, second, 0);
-            used.draw(number, 31, 6, 1, otherEpoch, 0);
-            used.draw(number, 32, 5, 1, otherSeed, 0);
+            used.draw(number, 31, 5, Strength.of(1), first, 0);
+            SET.new Artist().draw(number, 31, 5, Strength.of(1), second, 0);
+            used.draw(number, 31, 6, Strength.of(1), otherEpoch, 0);
+            used.draw(number, 32, 5, Strength.of(1), otherSeed, 0);
             assertThat(Arrays.equals(first, second)).isTrue();
             assertThat(Arrays.equals(first, otherEpoch)).isFalse();
             assertThat(Arrays.equals(first, otherSeed)).isFalse();
@@ -148,14 +148,15 @@ class DrawingTest {
     @Test
     void loader_givesTheBatchesOfTheOrder() throws InterruptedException {
         int[] order = SET.order(7, 2);
-        try (BatchLoader loader = new BatchLoader(SET, Instructor.ofLabels(0), 8, 7, 2, 0.5)) {
+        try (BatchLoader loader = new BatchLoader(SET, Instructor.ofLabels(0), 8, 7, 2, Strength.of(0.5))) {
             TrainingSet.Artist artist = SET.new Artist();
             for (int first = 0; first + 8 <= order.length; first += 8) {
                 BatchLoader.Lesson lesson = loader.next();
                 Batch batch = lesson.batch();
                 for (int i = 0; i < 8; i++) {
                     byte[] pixels = new byte[Glyph.PIXELS];
-                    assertThat(batch.labels()[i]).isEqualTo(artist.draw(order[first + i], 7, 2, 0.5, pixels, 0));
+                    assertThat(batch.labels()[i])
+                            .isEqualTo(artist.draw(order[first + i], 7, 2, Strength.of(0.5), pixels, 0));
                     assertThat(Arrays.equals(batch.glyph(i).toBytes(), pixels)).isTrue();
                     assertThat(lesson.targets()[i * Calibration.CLASSES + batch.labels()[i]])
                             .isEqualTo(1);
