@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Ways to write a digit that the corpus has seldom or never: the Korean seven's left tick, a crossed seven with or without
- * lifting the pen, a slashed zero, a one with up-stroke and foot, a four like a flash, a nine whose loop stays open or
- * whose leg is straight, bent or curled. The label stays right. Stateless.
+ * lifting the pen, a slashed zero, a one with up-stroke and foot, a four like a flash, an eight whose ends do not
+ * meet, a nine whose loop is small or stays open or whose leg is straight, bent or curled. The label stays right. Stateless.
  */
 final class Habit {
     private static final double TICKED_SEVEN = 0.25;
@@ -17,7 +17,8 @@ final class Habit {
     private static final double FOOTED_ONE = 0.15;
     private static final double FOOT_UNDER_UPSTROKE = 0.4;
     private static final double OPEN_FOUR = 0.12;
-    private static final double OWN_NINE = 0.15;
+    private static final double OWN_NINE = 0.2;
+    private static final double OPEN_EIGHT = 0.15;
 
     private Habit() {}
 
@@ -40,6 +41,11 @@ final class Habit {
                 }
             }
             case 7 -> dressSeven(scribble, random);
+            case 8 -> {
+                if (random.nextDouble() < OPEN_EIGHT) {
+                    openEight(scribble, random);
+                }
+            }
             case 9 -> {
                 if (random.nextDouble() < OWN_NINE) {
                     nine(scribble, random);
@@ -129,13 +135,31 @@ final class Habit {
         }
     }
 
+    /** An eight in one stroke whose ends do not meet: each stops somewhere on its way to the top. */
+    private static void openEight(Scribble eight, RandomGenerator random) {
+        double begin = within(random, 0, 0.75);
+        double end = 2 * Math.PI - within(random, -0.1, 0.75);
+        float side = random.nextDouble() < 0.8 ? -1 : 1;
+        float above = within(random, 0.12, 0.3);
+        float below = within(random, 0.14, 0.32);
+        int steps = 32;
+        float[] points = new float[2 * (steps + 1)];
+        for (int i = 0; i <= steps; i++) {
+            double turn = begin + (end - begin) * i / steps;
+            float wide = Math.cos(turn) > 0 ? above : below;
+            points[2 * i] = side * wide * (float) Math.sin(2 * turn);
+            points[2 * i + 1] = -0.5f * (float) Math.cos(turn);
+        }
+        replace(eight, points);
+    }
+
     /**
      * A nine in one stroke: round to the left from the upper right, back up to where it began or not quite, and down. The
      * loop is high enough for no seven and not so open that it is a four.
      */
     private static void nine(Scribble nine, RandomGenerator random) {
-        float wide = within(random, 0.16, 0.34);
-        float low = within(random, -0.22, 0.12);
+        float wide = within(random, 0.1, 0.34);
+        float low = within(random, -0.32, 0.12);
         float middle = (low - 0.5f) / 2;
         float high = (low + 0.5f) / 2;
         double begin = Math.toRadians(within(random, -75, -5));

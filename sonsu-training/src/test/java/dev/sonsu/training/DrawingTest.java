@@ -72,7 +72,7 @@ class DrawingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 4, 7, 9})
+    @ValueSource(ints = {0, 1, 4, 7, 8, 9})
     void habit_changesSomeWritingsOfADigit_andKeepsAllNearTheUnit(int label) {
         PenDigit pen =
                 PENS.stream().filter(one -> one.label() == label).findFirst().orElseThrow();
