@@ -29,6 +29,8 @@ final class Boundaries {
     private static final double TALL = 0.5;
     /** Two cuts that a digit lies between may cross through so much ink, a share of a plain vertical stroke's. */
     private static final double MOST_CROSSED = 0.05;
+    /** So much of a stroke that a cut goes through belongs to either side, in widths of the pen. */
+    private static final double SHARED = 0.25;
     /** A bar belongs to the tall component over whose middle it lies: so far from the ends, in digits' heights. */
     private static final double INSIDE = 0.15;
 
@@ -190,7 +192,10 @@ final class Boundaries {
         return IntStream.range(from + 1, to).filter(boundary -> !isCut(boundary)).mapToDouble(this::gap);
     }
 
-    /** The ink between two boundaries, which fills this box, with {@code margin} pixels around. */
+    /**
+     * The ink between two boundaries, which fills this box, with {@code margin} pixels around. Where a cut goes through ink,
+     * digits share it: either side has a little of the other's.
+     */
     byte[] ink(int from, int to, Box box, int margin) {
         Boundary start = all.get(from);
         Boundary end = all.get(to);
@@ -199,11 +204,13 @@ final class Boundaries {
         byte[] ink = new byte[width * (box.height() + 2 * margin)];
         byte[] strength = field.strength();
         for (int y = box.top(); y < box.bottom(); y++) {
-            int left = column(start, y, 0);
-            int right = column(end, y, field.width());
+            int left = column(start, y, 0) - shared(start, y);
+            int right = column(end, y, field.width()) + shared(end, y);
             int source = y * field.width();
             int target = (y - box.top() + margin) * width + margin - box.left();
-            for (int x = box.left(); x < box.right(); x++) {
+            int firstColumn = Math.max(0, box.left() - margin);
+            int endColumn = Math.min(field.width(), box.right() + margin);
+            for (int x = firstColumn; x < endColumn; x++) {
                 int clump = owner[source + x] - 1;
                 boolean isBetween = clump >= start.clump
                         && clump < last
@@ -215,6 +222,17 @@ final class Boundaries {
             }
         }
         return ink;
+    }
+
+    /** How much the digits on either side share in a row of the field. */
+    private int shared(Boundary boundary, int row) {
+        int column = column(boundary, row, 0);
+        int at = row * field.width() + column;
+        boolean isThroughInk = column > 0
+                && column < field.width()
+                && owner[at - 1] == boundary.clump + 1
+                && owner[at] == boundary.clump + 1;
+        return isThroughInk ? (int) Math.round(SHARED * field.pen()) : 0;
     }
 
     /** A cut's column in a row of the field. */

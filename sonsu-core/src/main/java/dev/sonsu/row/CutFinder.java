@@ -77,7 +77,10 @@ final class CutFinder {
         found.sort(Comparator.comparingDouble(Cut::cost));
         List<Cut> kept = new ArrayList<>();
         for (Cut cut : found) {
-            if (kept.size() < most && cut.cost() <= MOST_COST && isWorthwhile(cut, kept)) {
+            if (cut.cost() > MOST_COST || kept.size() >= most) {
+                break;
+            }
+            if (isWorthwhile(cut, kept)) {
                 kept.add(cut);
             }
         }
@@ -98,7 +101,7 @@ final class CutFinder {
             double lean = Math.abs(slant) * box.height() / 2;
             for (double centre = step - lean; centre < box.width() - 1 + lean; centre += step) {
                 new CutWindow(costs, box.width(), box.height(), centre, reach, slant).ways(ROWS).stream()
-                        .filter(way -> seen.add(Arrays.hashCode(way)))
+                        .filter(way -> seen.add(plane.partition(way)))
                         .map(this::cut)
                         .forEach(found::add);
             }
@@ -143,6 +146,6 @@ final class CutFinder {
         double end = LEAST_INK * field.pen() * digitHeight;
         return before >= end
                 && plane.total() - before >= end
-                && others.stream().allMatch(other -> plane.inkBetween(other.columns(), cut.columns()) >= least);
+                && others.stream().noneMatch(other -> plane.isInkBetweenLess(other.columns(), cut.columns(), least));
     }
 }

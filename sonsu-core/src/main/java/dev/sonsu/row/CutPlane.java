@@ -9,6 +9,7 @@ final class CutPlane {
     private final float[] ink;
     private final float[] thickness;
     private final float[] enclosed;
+    private final double total;
     /** In each row, how much ink lies to the left of each column. */
     private final float[] before;
 
@@ -30,6 +31,9 @@ final class CutPlane {
             }
         }
         this.enclosed = enclosed();
+        int[] end = new int[height];
+        Arrays.fill(end, width);
+        this.total = inkBefore(end);
     }
 
     /** Paper that cannot be reached from outside the box. */
@@ -79,9 +83,7 @@ final class CutPlane {
     }
 
     double total() {
-        int[] end = new int[height];
-        Arrays.fill(end, width);
-        return inkBefore(end);
+        return total;
     }
 
     /** To the left of a way. */
@@ -93,13 +95,22 @@ final class CutPlane {
         return sum;
     }
 
-    /** Between two ways, whichever is on the left. */
-    double inkBetween(int[] one, int[] other) {
+    /** Whether there is less ink than that between two ways, whichever is on the left. */
+    boolean isInkBetweenLess(int[] one, int[] other, double least) {
         double sum = 0;
-        for (int y = 0; y < height; y++) {
+        for (int y = 0; y < height && sum < least; y++) {
             int row = y * (width + 1);
             sum += Math.abs(before[row + one[y]] - before[row + other[y]]);
         }
-        return sum;
+        return sum < least;
+    }
+
+    /** The same number for ways that have the same ink to their left. */
+    int partition(int[] columns) {
+        int hash = 1;
+        for (int y = 0; y < height; y++) {
+            hash = 31 * hash + Float.hashCode(before[y * (width + 1) + columns[y]]);
+        }
+        return hash;
     }
 }

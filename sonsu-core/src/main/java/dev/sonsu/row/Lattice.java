@@ -20,7 +20,11 @@ final class Lattice {
     /** How many spans are read before the ways are reckoned anew. */
     private static final int AT_ONCE = 6;
     /** Ways whose logarithm lies further below the best one's are not followed. */
-    private static final double MARGIN = Double.parseDouble(System.getProperty("margin", "4"));
+    private static final double MARGIN = 4;
+    /** Two spans whose sides and strokes differ by no more than this, in digits' heights, are twins... */
+    private static final double NEAR = 0.12;
+    /** ...one of which may have a weight whose logarithm is greater by so much. */
+    private static final double BETTER = 2;
     /** Of segmentations with up to this many digits the probabilities are reckoned with. */
     private static final int MOST_COUNTED = RowReader.MOST_DIGITS + 4;
 
@@ -76,8 +80,25 @@ final class Lattice {
                 segments[i] = segment;
                 weight[i] = weights.digit(boundaries, segment);
             }
+            next.forEach(this::lowerTwins);
             left -= next.size();
         }
+    }
+
+    /** What differs little from a span that was read will hardly read much better. */
+    private void lowerTwins(int read) {
+        for (int i = 0; i < segments.length; i++) {
+            if (segments[i] == null && isTwin(spans.get(i), spans.get(read))) {
+                weight[i] = Math.min(weight[i], weight[read] + BETTER);
+            }
+        }
+    }
+
+    private boolean isTwin(Span one, Span other) {
+        double near = NEAR * boundaries.digitHeight();
+        return Math.abs(one.box().left() - other.box().left()) <= near
+                && Math.abs(one.box().right() - other.box().right()) <= near
+                && Math.abs(one.box().mass() - other.box().mass()) <= near * boundaries.field().pen();
     }
 
     private List<Integer> mostPromising(int length, double other, int most) {
@@ -104,7 +125,13 @@ final class Lattice {
             }
         }
         next.sort(Comparator.comparingDouble(i -> -promise[i]));
-        return next.subList(0, Math.min(most, next.size()));
+        List<Integer> chosen = new ArrayList<>();
+        for (int i : next) {
+            if (chosen.size() < most && chosen.stream().noneMatch(k -> isTwin(spans.get(i), spans.get(k)))) {
+                chosen.add(i);
+            }
+        }
+        return chosen;
     }
 
     /**

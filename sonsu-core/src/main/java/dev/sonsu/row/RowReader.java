@@ -42,7 +42,7 @@ public final class RowReader {
     /** A row of another number of digits has best guesses nevertheless. */
     private static final double LEAST_CERTAINTY = 0.001;
     /** Paper around a segment's ink, so that it is plain which is which. */
-    private static final int MARGIN = 2;
+    private static final int MARGIN = 4;
 
     private final Normalizer normalizer;
     private final SegmentWeights weights;

@@ -44,7 +44,7 @@ final class SegmentWeights {
 
     static final SegmentWeights FITTED = new SegmentWeights(
             new double[] {
-                0.87, 0.19, 1.49, -0.27, -0.87, -3.48, 0.11, -0.11, 0.54, -0.89, -1.01, 0.13, -0.05, -0.97, 3.18, -0.68, -0.43, 3.43
+                1.06, 0.22, 0.62, -1.50, -1.09, -3.49, 0.09, -0.09, 0.41, -1.31, -1.05, 0.27, 0.19, -1.41, 4.22, -1.28, -0.39, 2.26
             });
 
     private final double[] weights;
