@@ -54,7 +54,8 @@ final class Boundaries {
             }
         }
         all.add(new Boundary(clumps.size(), null));
-        this.gaps = IntStream.range(0, all.size()).mapToDouble(this::measuredGap).toArray();
+        this.gaps =
+                IntStream.range(0, all.size()).mapToDouble(this::measuredGap).toArray();
         this.middle = clumps.stream()
                 .filter(Clump::isTall)
                 .mapToDouble(clump -> (clump.box().top() + clump.box().bottom()) / 2.0)
@@ -119,7 +120,8 @@ final class Boundaries {
     }
 
     /** The cut at a boundary; {@code null} between clumps. */
-    @Nullable Cut cut(int boundary) {
+    @Nullable
+    Cut cut(int boundary) {
         return all.get(boundary).cut;
     }
 
@@ -165,7 +167,8 @@ final class Boundaries {
         Boundary at = all.get(boundary);
         if (at.cut != null) {
             Clump clump = clumps.get(at.clump);
-            return clump.between(at.cut, null).left() - clump.between(null, at.cut).right();
+            return clump.between(at.cut, null).left()
+                    - clump.between(null, at.cut).right();
         }
         int right = clumps.subList(0, at.clump).stream()
                 .mapToInt(clump -> clump.box().right())
@@ -189,7 +192,9 @@ final class Boundaries {
     }
 
     private java.util.stream.DoubleStream innerGaps(int from, int to) {
-        return IntStream.range(from + 1, to).filter(boundary -> !isCut(boundary)).mapToDouble(this::gap);
+        return IntStream.range(from + 1, to)
+                .filter(boundary -> !isCut(boundary))
+                .mapToDouble(this::gap);
     }
 
     /**
@@ -267,7 +272,9 @@ final class Boundaries {
                     clump[number] = i + 1;
                 }
             }
-            this.owner = Arrays.stream(components.owner()).map(number -> clump[number]).toArray();
+            this.owner = Arrays.stream(components.owner())
+                    .map(number -> clump[number])
+                    .toArray();
         }
 
         private void gather() {
@@ -286,7 +293,8 @@ final class Boundaries {
                         .findFirst()
                         .ifPresentOrElse(clump -> clump.add(number), () -> members.add(List.of(number)));
             }
-            members.sort(Comparator.comparingDouble(clump -> box(clump.getFirst()).centre()));
+            members.sort(
+                    Comparator.comparingDouble(clump -> box(clump.getFirst()).centre()));
         }
 
         private boolean isInside(double centre, Box tall) {
@@ -314,8 +322,7 @@ final class Boundaries {
         }
 
         private boolean isSpeck(Box box) {
-            return box.longest() <= SPECK_LENGTH * digitHeight
-                    && box.mass() <= SPECK_INK * field.pen() * digitHeight;
+            return box.longest() <= SPECK_LENGTH * digitHeight && box.mass() <= SPECK_INK * field.pen() * digitHeight;
         }
 
         List<Clump> clumps() {

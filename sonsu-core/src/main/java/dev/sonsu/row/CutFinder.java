@@ -26,8 +26,11 @@ final class CutFinder {
     private static final double STEP = 0.2;
     /** Two cuts, and a cut and the component's end, must have this much ink between them: a share of a vertical stroke's. */
     private static final double LEAST_INK = 0.06;
+    /** The same where a cut goes through a plain stroke: it could as well be a little further along it. */
     private static final double PLAIN_INK = 0.12;
+    /** Cuts through less ink, in widths of the pen, go through no stroke. */
     private static final double CLEAN = 0.4;
+    /** A stroke is plain where less than this share of the ink is thicker than one stroke. */
     private static final double JOINT = 0.1;
     /** Dearer cuts, in widths of the pen, are not tried. */
     private static final double MOST_COST = 3.5;
@@ -100,10 +103,11 @@ final class CutFinder {
         for (double slant : SLANTS) {
             double lean = Math.abs(slant) * box.height() / 2;
             for (double centre = step - lean; centre < box.width() - 1 + lean; centre += step) {
-                new CutWindow(costs, box.width(), box.height(), centre, reach, slant).ways(ROWS).stream()
-                        .filter(way -> seen.add(plane.partition(way)))
-                        .map(this::cut)
-                        .forEach(found::add);
+                new CutWindow(costs, box.width(), box.height(), centre, reach, slant)
+                        .ways(ROWS).stream()
+                                .filter(way -> seen.add(plane.partition(way)))
+                                .map(this::cut)
+                                .forEach(found::add);
             }
         }
     }
@@ -135,7 +139,7 @@ final class CutFinder {
         return new Cut(columns, ink / pen, thick / pen, holes / digitHeight, (cost + 0.5 * HOLE * holes) / pen);
     }
 
-    /** Through a stroke and not where strokes meet: as good a little further along the stroke. */
+    /** Through a stroke, and not where two meet. */
     private static boolean isPlain(Cut cut) {
         return cut.ink() > CLEAN && cut.thick() < JOINT * cut.ink();
     }

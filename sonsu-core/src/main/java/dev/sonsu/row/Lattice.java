@@ -98,7 +98,8 @@ final class Lattice {
         double near = NEAR * boundaries.digitHeight();
         return Math.abs(one.box().left() - other.box().left()) <= near
                 && Math.abs(one.box().right() - other.box().right()) <= near
-                && Math.abs(one.box().mass() - other.box().mass()) <= near * boundaries.field().pen();
+                && Math.abs(one.box().mass() - other.box().mass())
+                        <= near * boundaries.field().pen();
     }
 
     private List<Integer> mostPromising(int length, double other, int most) {

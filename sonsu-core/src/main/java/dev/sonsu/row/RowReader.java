@@ -68,7 +68,8 @@ public final class RowReader {
         if (length < 1 || length > MOST_DIGITS) {
             throw new IllegalArgumentException("a row has 1 to " + MOST_DIGITS + " digits; got " + length);
         }
-        Optional<Lattice> lattice = normalizer.ink(row).flatMap(InkField::of).map(field -> lattice(field, length, recognizer));
+        Optional<Lattice> lattice =
+                normalizer.ink(row).flatMap(InkField::of).map(field -> lattice(field, length, recognizer));
         return lattice.map(found -> reading(found, length))
                 .orElseGet(() -> new RowReading(Collections.nCopies(length, RowReading.Digit.NONE)));
     }

@@ -3,10 +3,11 @@ package dev.sonsu.row;
 import dev.sonsu.recognition.Posterior;
 
 /**
- * How probable it is that a segment is one digit, and that a piece is none: a log-linear model over how the segment reads,
+ * How probable it is that a segment is one digit, and that a clump is none: a log-linear model over how the segment reads,
  * its shape compared with the digit it reads as, and what its ends cut. The numbers were fitted to composed rows of
  * Pendigits' training writers so as to make the right digits of a row most probable among all segmentations (the
- * conditional likelihood of Lafferty, McCallum and Pereira 2001). Thread-safe.
+ * conditional likelihood of Lafferty, McCallum and Pereira 2001); the two of what is left out are stricter than fitted, as
+ * composed rows have no blots beyond specks. Thread-safe.
  */
 final class SegmentWeights {
     static final int FEATURES = 18;
@@ -42,10 +43,10 @@ final class SegmentWeights {
     private static final int POSITION = 16;
     private static final int NONE = 17;
 
-    static final SegmentWeights FITTED = new SegmentWeights(
-            new double[] {
-                1.06, 0.22, 0.62, -1.50, -1.09, -3.49, 0.09, -0.09, 0.41, -1.31, -1.05, 0.27, 0.19, -1.41, 4.22, -1.28, -0.39, 2.26
-            });
+    static final SegmentWeights FITTED = new SegmentWeights(new double[] {
+        1.06, 0.22, 0.62, -1.50, -1.09, -3.49, 0.09, -0.09, 0.41, -2.28, -5.00, 0.27, 0.19, -1.41, 4.22, -1.28, -0.39,
+        2.26
+    });
 
     private final double[] weights;
 
