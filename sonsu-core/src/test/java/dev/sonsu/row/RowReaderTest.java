@@ -51,11 +51,7 @@ class RowReaderTest {
 
     @Test
     void row_allDigitsTouch_isReadRightWithinTheBoundOfReadings() {
-        Raster row = new SyntheticRow()
-                .digit(0, 0)
-                .digit(0, -4)
-                .digit(0, -4)
-                .draw();
+        Raster row = new SyntheticRow().digit(0, 0).digit(0, -4).digit(0, -4).draw();
 
         assertThat(components(row)).isEqualTo(1);
         assertThat(digits(reader.read(row, 3, recognizer))).containsExactly(0, 0, 0);
