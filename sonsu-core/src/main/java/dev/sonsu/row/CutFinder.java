@@ -41,6 +41,8 @@ final class CutFinder {
 
     private static final float DISCOUNT = 1.4f;
     private static final float LEAST_SHARE = 0.3f;
+    /** A scrawl has any number of ways through it: of more than so many the dearest are not compared with the rest. */
+    private static final int MOST_COMPARED = 3000;
     /** Every so many rows the ways through all columns are tried. */
     private static final int ROWS = 5;
 
@@ -79,7 +81,7 @@ final class CutFinder {
         search(through, found);
         found.sort(Comparator.comparingDouble(Cut::cost));
         List<Cut> kept = new ArrayList<>();
-        for (Cut cut : found) {
+        for (Cut cut : found.subList(0, Math.min(found.size(), MOST_COMPARED))) {
             if (cut.cost() > MOST_COST || kept.size() >= most) {
                 break;
             }
