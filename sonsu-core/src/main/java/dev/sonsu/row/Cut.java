@@ -5,17 +5,11 @@ package dev.sonsu.row;
  *
  * @param columns per row of the component's box, the first column to the right of the cut
  * @param ink     how much ink it crosses, in widths of the pen
+ * @param thick   how much of that is thicker than one stroke, as where two touch
  * @param holes   how far it goes through paper that ink encloses, as in a zero, in digits' heights
+ * @param cost    what it cost to find: the lower, the likelier it parts two digits
  */
-record Cut(int[] columns, double ink, double holes) {
-    double centre() {
-        double sum = 0;
-        for (int column : columns) {
-            sum += column;
-        }
-        return sum / columns.length;
-    }
-
+record Cut(int[] columns, double ink, double thick, double holes, double cost) {
     @Override
     public String toString() {
         return "Cut[redacted]";

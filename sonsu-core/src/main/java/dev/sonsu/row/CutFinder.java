@@ -3,256 +3,155 @@ package dev.sonsu.row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Finds where a component that may hold several digits can be cut. A cut is the way from top to bottom, down, aslant or
- * sideways, that crosses the least ink within a band: one search covers minima of the projection, valleys of the contour,
- * slanted cuts and bars that reach over the next digit, which the literature treats apart (Casey and Lecolinet 1996, "A
- * Survey of Methods and Strategies in Character Segmentation", section 3; Congedo et al. 1995 for ways that fall along the
- * contour). There is a band at every tenth of a digit's height, so that digits which touch along a whole stroke, where
- * no cut is cheap, are still cut somewhere. Of cuts that part the ink in nearly the same way the cheapest stays.
+ * Finds where a component that may hold several digits can be cut. A cut is a way from top to bottom, down, aslant or
+ * sideways, that crosses little ink: one search covers minima of the projection, valleys of the contour, slanted cuts and
+ * bars that reach over the next digit, which the literature treats apart (Casey and Lecolinet 1996, "A Survey of Methods and
+ * Strategies in Character Segmentation", section 3; Congedo et al. 1995 for ways that fall along the contour). Ink thicker
+ * than a stroke costs less: there two strokes meet, and where they run along each other the way between them leads through
+ * the thickest. The ways are sought in windows of several slants, and in each the cheapest one through every place is tried,
+ * as digits that touch twice are parted by no way that is cheapest in its window. Of ways that part the ink in nearly the
+ * same manner the cheapest stays.
  */
 final class CutFinder {
-    /** The distance of two bands, the half width of one and the least distance of two cuts, as shares of the height. */
-    private static final double STEP = 0.5;
+    /** dx/dy of the windows, upward to the right. */
+    private static final double[] SLANTS = {0, 0.35, -0.35};
+    /** Half the width of a window and the distance of two, as shares of a digit's height. */
+    private static final double REACH = 0.25;
 
-    private static final double REACH = 0.22;
-    private static final double NARROW = 0.08;
-    private static final double LEAST_DISTANCE = 0.09;
-    /** Between two cuts and beyond the last there must be this much ink: a share of a plain vertical stroke's. */
-    private static final double LEAST_INK = 0.12;
+    private static final double STEP = 0.2;
+    /** Two cuts, and a cut and the component's end, must have this much ink between them: a share of a vertical stroke's. */
+    private static final double LEAST_INK = 0.06;
+    /** The same where a cut goes through a plain stroke: it could as well be a little further along it. */
+    private static final double PLAIN_INK = 0.12;
+    /** Cuts through less ink, in widths of the pen, go through no stroke. */
+    private static final double CLEAN = 0.4;
+    /** A stroke is plain where less than this share of the ink is thicker than one stroke. */
+    private static final double JOINT = 0.1;
+    /** Dearer cuts, in widths of the pen, are not tried. */
+    private static final double MOST_COST = 3.5;
     /** What going through enclosed paper costs as a share of ink where contours, not strokes, are to be followed. */
     private static final float HOLE = 0.7f;
-    /** Of all cuts this share may be such. */
-    private static final double FILLED_SHARE = 0.75;
-    /** What leaving the straight way costs, in ink pixels, so that of two clean ways the straight one is taken. */
-    private static final float ASLANT = 0.04f;
+    /** Ink costs less from this thickness on, in strokes, and the less the thicker it is. */
+    private static final float THICK = 1.1f;
 
-    private static final float SIDEWAYS = 0.06f;
-    private static final float DIAGONAL = 1.414f;
-
-    private static final byte DOWN = 0;
-    private static final byte FROM_LEFT = 2;
-    private static final byte FROM_RIGHT = -2;
+    private static final float DISCOUNT = 1.4f;
+    private static final float LEAST_SHARE = 0.3f;
+    /** A scrawl has any number of ways through it: of more than so many the dearest are not compared with the rest. */
+    private static final int MOST_COMPARED = 3000;
+    /** Every so many rows the ways through all columns are tried. */
+    private static final int ROWS = 5;
 
     private final InkField field;
     /** The component's, with a free column on either side: a cut may go around the end of a bar. */
     private final Box box;
 
     private final double digitHeight;
-    private final float[] ink;
-    /** 1 where paper is enclosed by ink, else 0. */
-    private final float[] holes;
-
-    private final int width;
-    private final int height;
+    private final CutPlane plane;
 
     /**
+     * @param thickness   of the field's ink
      * @param owner       the component of each pixel of the field
      * @param number      of the component to cut
      * @param box         around it
      * @param digitHeight about how high a digit of this row is
      */
-    CutFinder(InkField field, int[] owner, int number, Box box, double digitHeight) {
+    CutFinder(InkField field, float[] thickness, int[] owner, int number, Box box, double digitHeight) {
         this.field = field;
         this.box = new Box(box.left() - 1, box.top(), box.right() + 1, box.bottom(), box.mass());
         this.digitHeight = digitHeight;
-        this.width = this.box.width();
-        this.height = this.box.height();
-        this.ink = new float[width * height];
-        for (int y = 0; y < height; y++) {
-            int from = (box.top() + y) * field.width() + box.left();
-            for (int x = 0; x < box.width(); x++) {
-                if (owner[from + x] == number) {
-                    ink[y * width + x + 1] = (field.strength()[from + x] & 0xff) / 255f;
-                }
-            }
-        }
-        this.holes = holes();
+        this.plane = new CutPlane(this.box, field, thickness, owner, number);
     }
 
-    /** Paper that cannot be reached from outside the box. */
-    private float[] holes() {
-        float[] enclosed = new float[width * height];
-        Arrays.fill(enclosed, 1);
-        int[] pending = new int[width * height];
-        int count = 0;
-        for (int at = 0; at < enclosed.length; at++) {
-            int x = at % width;
-            int y = at / width;
-            boolean isEdge = x == 0 || y == 0 || x == width - 1 || y == height - 1;
-            if (isInk(at)) {
-                enclosed[at] = 0;
-            } else if (isEdge) {
-                enclosed[at] = 0;
-                pending[count++] = at;
-            }
-        }
-        while (count > 0) {
-            int at = pending[--count];
-            int x = at % width;
-            for (int next : new int[] {at - width, at + width, x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1}) {
-                if (next >= 0 && next < enclosed.length && enclosed[next] != 0) {
-                    enclosed[next] = 0;
-                    pending[count++] = next;
-                }
-            }
-        }
-        return enclosed;
-    }
-
-    private boolean isInk(int at) {
-        return ink[at] * 255 >= InkField.FIRM;
-    }
-
-    /** At most so many cuts, from left to right. */
+    /** At most so many cuts, ordered by the ink to their left. */
     List<Cut> find(int most) {
-        float[] filled = ink.clone();
-        for (int at = 0; at < filled.length; at++) {
-            filled[at] += HOLE * holes[at];
+        float[] through = new float[plane.ink().length];
+        float[] around = new float[through.length];
+        for (int at = 0; at < through.length; at++) {
+            float share = Math.clamp(1 - DISCOUNT * (plane.thickness()[at] - THICK), LEAST_SHARE, 1);
+            through[at] = plane.ink()[at] * share;
+            around[at] = through[at] + HOLE * plane.holes()[at];
         }
+        List<Cut> found = new ArrayList<>();
+        search(around, found);
+        search(through, found);
+        found.sort(Comparator.comparingDouble(Cut::cost));
         List<Cut> kept = new ArrayList<>();
-        keep(search(filled), (int) Math.ceil(most * FILLED_SHARE), kept);
-        keep(search(ink), most, kept);
-        kept.sort(Comparator.comparingDouble(Cut::centre));
-        return kept;
-    }
-
-    private void keep(List<Cut> found, int most, List<Cut> kept) {
-        for (Cut cut : found) {
-            if (kept.size() < most && isWorthwhile(cut, kept)) {
+        for (Cut cut : found.subList(0, Math.min(found.size(), MOST_COMPARED))) {
+            if (cut.cost() > MOST_COST || kept.size() >= most) {
+                break;
+            }
+            if (isWorthwhile(cut, kept)) {
                 kept.add(cut);
             }
         }
+        kept.sort(Comparator.comparingDouble(cut -> plane.inkBefore(cut.columns())));
+        return kept.stream().map(this::inField).toList();
     }
 
-    /** The cheapest cut of every band, the cheapest first. */
-    private List<Cut> search(float[] costs) {
-        List<Cut> found = new ArrayList<>();
-        search(costs, REACH, found);
-        search(costs, NARROW, found);
-        found.sort(Comparator.comparingDouble(
-                cut -> cut.ink() + (costs == ink ? 0 : HOLE * cut.holes() * digitHeight / field.pen())));
-        return found;
+    private Cut inField(Cut cut) {
+        int[] columns = Arrays.stream(cut.columns()).map(x -> x + box.left()).toArray();
+        return new Cut(columns, cut.ink(), cut.thick(), cut.holes(), cut.cost());
     }
 
-    private void search(float[] costs, double share, List<Cut> found) {
-        double step = Math.max(2, share * STEP * digitHeight);
-        int reach = (int) Math.max(3, share * digitHeight);
-        for (double centre = step; centre < width - 1; centre += step) {
-            int from = Math.max(0, (int) centre - reach);
-            int to = Math.min(width, (int) centre + reach);
-            if (to - from >= 2) {
-                found.add(cheapest(costs, from, to));
+    private void search(float[] costs, List<Cut> found) {
+        int reach = (int) Math.max(3, REACH * digitHeight);
+        double step = Math.max(2, STEP * digitHeight);
+        Set<Integer> seen = new HashSet<>();
+        for (double slant : SLANTS) {
+            double lean = Math.abs(slant) * box.height() / 2;
+            for (double centre = step - lean; centre < box.width() - 1 + lean; centre += step) {
+                new CutWindow(costs, box.width(), box.height(), centre, reach, slant)
+                        .ways(ROWS).stream()
+                                .filter(way -> seen.add(plane.partition(way)))
+                                .map(this::cut)
+                                .forEach(found::add);
             }
         }
+    }
+
+    /** What a way crosses; a step sideways crosses the columns between. */
+    private Cut cut(int[] columns) {
+        double ink = 0;
+        double thick = 0;
+        double holes = 0;
+        double cost = 0;
+        int before = columns[0];
+        for (int y = 0; y < columns.length; y++) {
+            int x = columns[y];
+            int first = before < x - 1 ? before + 1 : x;
+            int last = before > x + 1 ? before - 1 : x;
+            for (int column = first; column <= last; column++) {
+                if (column >= 0 && column < box.width()) {
+                    int at = y * box.width() + column;
+                    float over = Math.max(0, plane.thickness()[at] - THICK);
+                    ink += plane.ink()[at];
+                    thick += plane.ink()[at] * Math.min(1, over);
+                    holes += plane.holes()[at];
+                    cost += plane.ink()[at] * Math.max(LEAST_SHARE, 1 - DISCOUNT * over);
+                }
+            }
+            before = x;
+        }
+        double pen = field.pen();
+        return new Cut(columns, ink / pen, thick / pen, holes / digitHeight, (cost + 0.5 * HOLE * holes) / pen);
+    }
+
+    /** Through a stroke, and not where two meet. */
+    private static boolean isPlain(Cut cut) {
+        return cut.ink() > CLEAN && cut.thick() < JOINT * cut.ink();
     }
 
     private boolean isWorthwhile(Cut cut, List<Cut> others) {
-        double least = LEAST_INK * field.pen() * digitHeight;
-        int[] begin = new int[height];
-        int[] end = new int[height];
-        Arrays.fill(begin, box.left());
-        Arrays.fill(end, box.right());
-        if (inkBetween(begin, cut.columns()) < least || inkBetween(cut.columns(), end) < least) {
-            return false;
-        }
-        for (Cut other : others) {
-            if (Math.abs(other.centre() - cut.centre()) < LEAST_DISTANCE * digitHeight
-                    || inkBetween(other.columns(), cut.columns()) < least) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private double inkBetween(int[] one, int[] other) {
-        double sum = 0;
-        for (int y = 0; y < height; y++) {
-            int from = Math.min(one[y], other[y]) - box.left();
-            int to = Math.max(one[y], other[y]) - box.left();
-            for (int x = from; x < to; x++) {
-                sum += ink[y * width + x];
-            }
-        }
-        return sum;
-    }
-
-    /** The way with the least ink that stays within these columns of the box: dynamic programming, row by row. */
-    private Cut cheapest(float[] costs, int from, int to) {
-        int band = to - from;
-        byte[] move = new byte[band * height];
-        float[] cost = new float[band];
-        float[] above = new float[band];
-        for (int y = 0; y < height; y++) {
-            int row = y * width + from;
-            int moves = y * band;
-            for (int x = 0; x < band; x++) {
-                float best = above[x] + costs[row + x];
-                byte how = DOWN;
-                if (x > 0 && above[x - 1] + DIAGONAL * costs[row + x] + ASLANT < best) {
-                    best = above[x - 1] + DIAGONAL * costs[row + x] + ASLANT;
-                    how = -1;
-                }
-                if (x < band - 1 && above[x + 1] + DIAGONAL * costs[row + x] + ASLANT < best) {
-                    best = above[x + 1] + DIAGONAL * costs[row + x] + ASLANT;
-                    how = 1;
-                }
-                cost[x] = best;
-                move[moves + x] = how;
-            }
-            sideways(costs, cost, move, row, band);
-            float[] swap = above;
-            above = cost;
-            cost = swap;
-        }
-        return trace(above, move, from, band);
-    }
-
-    private void sideways(float[] costs, float[] cost, byte[] move, int row, int band) {
-        int moves = row / width * band;
-        for (int x = 1; x < band; x++) {
-            float sidewards = cost[x - 1] + costs[row + x] + SIDEWAYS;
-            if (sidewards < cost[x]) {
-                cost[x] = sidewards;
-                move[moves + x] = FROM_LEFT;
-            }
-        }
-        for (int x = band - 2; x >= 0; x--) {
-            float sidewards = cost[x + 1] + costs[row + x] + SIDEWAYS;
-            if (sidewards < cost[x]) {
-                cost[x] = sidewards;
-                move[moves + x] = FROM_RIGHT;
-            }
-        }
-    }
-
-    private Cut trace(float[] costs, byte[] move, int from, int band) {
-        int x = 0;
-        for (int i = 1; i < band; i++) {
-            // Of equal ends the middle one: bands overlap, and their middles are what tells their cuts apart.
-            boolean isNearer = Math.abs(2 * i - band) < Math.abs(2 * x - band);
-            if (costs[i] < costs[x] || (costs[i] == costs[x] && isNearer)) {
-                x = i;
-            }
-        }
-        double crossed = 0;
-        double enclosed = 0;
-        int[] columns = new int[height];
-        for (int y = height - 1; y >= 0; y--) {
-            columns[y] = box.left() + from + x;
-            byte how = move[y * band + x];
-            crossed += ink[y * width + from + x];
-            enclosed += holes[y * width + from + x];
-            while (how == FROM_LEFT || how == FROM_RIGHT) {
-                x += how == FROM_LEFT ? -1 : 1;
-                crossed += ink[y * width + from + x];
-                enclosed += holes[y * width + from + x];
-                how = move[y * band + x];
-            }
-            x += how;
-        }
-        return new Cut(columns, crossed / field.pen(), enclosed / digitHeight);
+        double least = (isPlain(cut) ? PLAIN_INK : LEAST_INK) * field.pen() * digitHeight;
+        double before = plane.inkBefore(cut.columns());
+        double end = LEAST_INK * field.pen() * digitHeight;
+        return before >= end
+                && plane.total() - before >= end
+                && others.stream().noneMatch(other -> plane.isInkBetweenLess(other.columns(), cut.columns(), least));
     }
 }

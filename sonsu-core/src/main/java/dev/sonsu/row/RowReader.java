@@ -31,7 +31,7 @@ public final class RowReader {
     /** The most digits of a row. */
     public static final int MOST_DIGITS = 12;
     /** The most segments of a row that are read; the cuts through most ink are given up until they suffice. */
-    static final int MOST_READINGS = 150;
+    static final int MOST_READINGS = 120;
     /** Raising it asks for more rows again that were read right. */
     static final double CLEAR = 0.95;
 
@@ -41,26 +41,8 @@ public final class RowReader {
     private static final double NO_WAY = 0.02;
     /** A row of another number of digits has best guesses nevertheless. */
     private static final double LEAST_CERTAINTY = 0.001;
-    /** Cuts through more ink than this, in widths of the pen, are not tried. */
-    private static final double MOST_INK = 3.5;
-    /** By how much that bound is lowered where there are too many segments. */
-    private static final double LESS_INK = 0.7;
-    /** Segments wider or lower than this, compared with a digit's height, are no digits. */
-    private static final double WIDEST = 1.5;
-    /** The same for ink that is connected to no other: a two may have a long foot. */
-    private static final double WIDEST_ALONE = 2;
-
-    private static final double LOWEST = 0.3;
-    /** Strokes shorter or longer than this, compared with the longest side, are no digit's. */
-    private static final double LEAST_STROKES = 0.5;
-
-    private static final double MOST_STROKES = 3.8;
-    /** The two parts of a broken digit are not further apart, compared with its height. */
-    private static final double MOST_GAP = 0.15;
-    /** Digits in more pieces than this are not looked for. */
-    private static final int MOST_PIECES = 14;
     /** Paper around a segment's ink, so that it is plain which is which. */
-    private static final int MARGIN = 2;
+    private static final int MARGIN = 4;
 
     private final Normalizer normalizer;
     private final SegmentWeights weights;
@@ -86,52 +68,28 @@ public final class RowReader {
         if (length < 1 || length > MOST_DIGITS) {
             throw new IllegalArgumentException("a row has 1 to " + MOST_DIGITS + " digits; got " + length);
         }
-        Optional<Lattice> lattice = normalizer.ink(row).flatMap(InkField::of).map(field -> lattice(field, recognizer));
+        Optional<Lattice> lattice =
+                normalizer.ink(row).flatMap(InkField::of).map(field -> lattice(field, length, recognizer));
         return lattice.map(found -> reading(found, length))
                 .orElseGet(() -> new RowReading(Collections.nCopies(length, RowReading.Digit.NONE)));
     }
 
-    Lattice lattice(InkField field, DigitRecognizer recognizer) {
-        Components components = Components.of(field);
-        double mostInk = MOST_INK;
-        Pieces pieces = Pieces.of(field, components, mostInk);
-        List<Span> spans = spans(pieces);
-        while (spans.size() > MOST_READINGS && mostInk > 0.01) {
-            mostInk *= LESS_INK;
-            pieces = Pieces.of(field, components, mostInk);
-            spans = spans(pieces);
-        }
-        List<Segment> segments = new ArrayList<>();
-        for (Span span : spans.subList(0, Math.min(spans.size(), MOST_READINGS))) {
-            segments.add(read(pieces, span, recognizer));
-        }
-        return new Lattice(pieces, segments);
+    Lattice lattice(InkField field, int length, DigitRecognizer recognizer) {
+        Boundaries boundaries = Boundaries.of(field, Components.of(field));
+        Lattice lattice = new Lattice(boundaries, weights);
+        lattice.read(span -> read(boundaries, span, recognizer), length, -Math.log(AS_ASKED), MOST_READINGS);
+        return lattice;
     }
 
-    private static List<Span> spans(Pieces pieces) {
-        List<Span> spans = new ArrayList<>();
-        for (int from = 0; from < pieces.count(); from++) {
-            Box box = Box.NONE;
-            for (int to = from + 1; to <= Math.min(pieces.count(), from + MOST_PIECES); to++) {
-                box = box.with(pieces.box(to - 1));
-                Span span = new Span(from, to, box);
-                if (pieces.count() == 1 || (span.hasSizeOfADigit(pieces) && span.isInOneOrTwoParts(pieces))) {
-                    spans.add(span);
-                }
-            }
-        }
-        return spans;
-    }
-
-    private Segment read(Pieces pieces, Span span, DigitRecognizer recognizer) {
-        Box box = span.box;
-        byte[] ink = pieces.ink(span.from, span.to, box, MARGIN);
+    private Segment read(Boundaries boundaries, Span span, DigitRecognizer recognizer) {
+        Box box = span.box();
+        byte[] ink = boundaries.ink(span.from(), span.to(), box, MARGIN);
         Raster raster = new Raster(box.width() + 2 * MARGIN, box.height() + 2 * MARGIN, ink, null);
-        return new Segment(span.from, span.to, box, raster, recognizer.read(normalizer.normalize(raster)));
+        return new Segment(span.from(), span.to(), box, raster, recognizer.read(normalizer.normalize(raster)));
     }
 
     private RowReading reading(Lattice lattice, int length) {
-        SegmentationGraph graph = lattice.graph(weights);
+        SegmentationGraph graph = lattice.graph();
         double asked = asAsked(graph, length);
         int present = asked < NO_WAY ? mostProbable(graph, length) : length;
         double certainty = Math.max(asked, LEAST_CERTAINTY);
@@ -192,57 +150,5 @@ public final class RowReader {
                 && strongest.reading() instanceof Reading.Sure sure
                 && sure.ranking().digit() == posterior.digit();
         return isClear ? new Reading.Sure(posterior) : new Reading.Unsure(posterior);
-    }
-
-    private record Span(int from, int to, Box box) {
-        boolean hasSizeOfADigit(Pieces pieces) {
-            double unit = pieces.digitHeight();
-            double strokes = box.mass() / (pieces.field().pen() * box.longest());
-            return box.width() <= (isCut(pieces) ? WIDEST : WIDEST_ALONE) * unit
-                    && box.longest() >= LOWEST * unit
-                    && strokes >= LEAST_STROKES
-                    && strokes <= MOST_STROKES;
-        }
-
-        /** A broken digit has a small gap, and is seldom broken where it touches another as well. */
-        boolean isInOneOrTwoParts(Pieces pieces) {
-            int parts = pieces.tallComponents(from, to);
-            return parts < 2 || (parts == 2 && !isCut(pieces) && widestGap(pieces) <= MOST_GAP * pieces.digitHeight());
-        }
-
-        private boolean isCut(Pieces pieces) {
-            return pieces.cutInk(from) + pieces.cutInk(to) > 0;
-        }
-
-        private double widestGap(Pieces pieces) {
-            double widest = 0;
-            for (int boundary = from + 1; boundary < to; boundary++) {
-                widest = Math.max(widest, pieces.gap(boundary));
-            }
-            return widest;
-        }
-    }
-
-    /** A row's pieces and its segments, read. */
-    record Lattice(Pieces pieces, List<Segment> segments) {
-        /** Of segmentations with up to this many digits the probabilities are reckoned with. */
-        private static final int MOST_COUNTED = MOST_DIGITS + 4;
-
-        SegmentationGraph graph(SegmentWeights weights) {
-            SegmentationGraph graph = new SegmentationGraph(pieces.count(), Math.min(pieces.count(), MOST_COUNTED));
-            segments.forEach(segment -> graph.digit(segment, weights.digit(pieces, segment)));
-            for (int piece = 0; piece < pieces.count(); piece++) {
-                if (pieces.isWhole(piece)) {
-                    graph.skip(piece, weights.skip(pieces, piece));
-                }
-            }
-            graph.solve();
-            return graph;
-        }
-
-        @Override
-        public String toString() {
-            return "Lattice[redacted]";
-        }
     }
 }

@@ -4,12 +4,12 @@ import dev.sonsu.ink.Raster;
 import dev.sonsu.recognition.Reading;
 
 /**
- * Some neighbouring pieces that may be one digit, and how they read.
+ * What lies between two boundaries and may be one digit, and how they read.
  *
- * @param from    the first piece
- * @param to      the piece after the last
- * @param box     around them
- * @param ink     theirs alone, light on dark
+ * @param from    the number of the boundary to its left
+ * @param to      of that to its right
+ * @param box     around its ink
+ * @param ink     its own alone, light on dark
  * @param reading of it
  */
 record Segment(int from, int to, Box box, Raster ink, Reading reading) {

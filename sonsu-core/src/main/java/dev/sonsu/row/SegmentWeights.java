@@ -3,13 +3,14 @@ package dev.sonsu.row;
 import dev.sonsu.recognition.Posterior;
 
 /**
- * How probable it is that a segment is one digit, and that a piece is none: a log-linear model over how the segment reads,
+ * How probable it is that a segment is one digit, and that a clump is none: a log-linear model over how the segment reads,
  * its shape compared with the digit it reads as, and what its ends cut. The numbers were fitted to composed rows of
  * Pendigits' training writers so as to make the right digits of a row most probable among all segmentations (the
- * conditional likelihood of Lafferty, McCallum and Pereira 2001). Thread-safe.
+ * conditional likelihood of Lafferty, McCallum and Pereira 2001); the two of what is left out are stricter than fitted, as
+ * composed rows have no blots beyond specks. Thread-safe.
  */
 final class SegmentWeights {
-    static final int FEATURES = 14;
+    static final int FEATURES = 18;
     /** The middle of log(width / height) of the digits 0 to 9, and how far it varies. */
     private static final double[] ASPECT = {-0.13, -0.69, -0.17, -0.38, -0.54, -0.19, -0.51, -0.36, -0.51, -0.46};
 
@@ -37,9 +38,15 @@ final class SegmentWeights {
     private static final int LENGTH = 11;
     private static final int JOINED = 12;
     private static final int HOLES = 13;
+    private static final int THICK = 14;
+    private static final int CUTS = 15;
+    private static final int POSITION = 16;
+    private static final int NONE = 17;
 
-    static final SegmentWeights FITTED = new SegmentWeights(
-            new double[] {1.16, 0.16, 1.64, -0.58, -1.98, -1.87, 2.33, -2.31, -0.36, -2.28, -3.08, 0.34, -1.38, -5.04});
+    static final SegmentWeights FITTED = new SegmentWeights(new double[] {
+        1.06, 0.22, 0.62, -1.50, -1.09, -3.49, 0.09, -0.09, 0.41, -2.28, -5.00, 0.27, 0.19, -1.41, 4.22, -1.28, -0.39,
+        2.26
+    });
 
     private final double[] weights;
 
@@ -48,67 +55,91 @@ final class SegmentWeights {
     }
 
     /** The logarithm of the weight of a segment as some digit, summed over all ten. */
-    double digit(Pieces pieces, Segment segment) {
+    double digit(Boundaries boundaries, Segment segment) {
         return segment.reading()
                 .posterior()
                 .map(posterior -> {
                     double[] logs = new double[Posterior.CLASSES];
                     for (int digit = 0; digit < logs.length; digit++) {
-                        logs[digit] = dot(features(pieces, segment, posterior, digit));
+                        logs[digit] = dot(features(boundaries, segment, posterior, digit));
                     }
                     return LogSum.of(logs, logs.length);
                 })
                 .orElse(REFUSED);
     }
 
-    /** The logarithm of the weight of a piece as no part of any digit. */
-    double skip(Pieces pieces, int piece) {
-        return dot(skipFeatures(pieces, piece));
+    /** The most that a span's weight can be, whatever it reads as. */
+    double atBest(Boundaries boundaries, Span span) {
+        double[] common = geometry(boundaries, span.from(), span.to(), span.box());
+        double best = Double.NEGATIVE_INFINITY;
+        for (int digit = 0; digit < Posterior.CLASSES; digit++) {
+            shape(boundaries, span.box(), digit, common);
+            best = Math.max(best, dot(common));
+        }
+        return best;
     }
 
-    static double[] features(Pieces pieces, Segment segment, Posterior posterior, int digit) {
-        double unit = pieces.digitHeight();
-        Box box = segment.box();
-        double[] f = new double[FEATURES];
+    /** The logarithm of the weight of the clump behind a boundary as no part of any digit. */
+    double skip(Boundaries boundaries, int boundary) {
+        return dot(skipFeatures(boundaries, boundary));
+    }
+
+    static double[] features(Boundaries boundaries, Segment segment, Posterior posterior, int digit) {
+        double[] f = geometry(boundaries, segment.from(), segment.to(), segment.box());
+        shape(boundaries, segment.box(), digit, f);
         f[READ] = Math.max(LEAST_LOG, Math.log(posterior.probability(digit)));
-        double z = (Math.log((double) box.width() / box.height()) - ASPECT[digit]) / ASPECT_SPREAD[digit];
-        f[SHAPE] = -0.5 * Math.min(z * z, 16) - Math.log(ASPECT_SPREAD[digit]);
-        double length = Math.log(box.mass() / (pieces.field().pen() * box.longest()));
-        double y = (length - STROKES[digit]) / STROKES_SPREAD[digit];
-        f[LENGTH] = -0.5 * Math.min(y * y, 16) - Math.log(STROKES_SPREAD[digit]);
-        double height = Math.log(box.height() / unit);
-        f[HEIGHT] = height;
-        f[HEIGHT_SQUARED] = height * height;
-        ends(pieces, segment.from(), segment.to(), f);
-        for (int k = segment.from() + 1; k < segment.to(); k++) {
-            f[GAP_WITHIN] += Math.max(0, pieces.gap(k)) / unit;
-        }
-        f[DIGIT] = 1;
-        f[JOINED] = Math.max(0, pieces.tallComponents(segment.from(), segment.to()) - 1);
+        f[NONE] = Math.max(LEAST_LOG, Math.log(1 - posterior.notADigit()));
         return f;
     }
 
-    static double[] skipFeatures(Pieces pieces, int piece) {
+    /** What does not depend on the digit. */
+    private static double[] geometry(Boundaries boundaries, int from, int to, Box box) {
+        double unit = boundaries.digitHeight();
         double[] f = new double[FEATURES];
-        ends(pieces, piece, piece + 1, f);
+        double height = Math.log(box.height() / unit);
+        f[HEIGHT] = height;
+        f[HEIGHT_SQUARED] = height * height;
+        double above = ((box.top() + box.bottom()) / 2.0 - boundaries.middle()) / unit;
+        f[POSITION] = above * above;
+        end(boundaries, from, f);
+        end(boundaries, to, f);
+        f[GAP_WITHIN] = boundaries.gapsWithin(from, to) / unit;
+        f[DIGIT] = 1;
+        f[JOINED] = Math.max(0, boundaries.tallClumps(from, to) - 1);
+        return f;
+    }
+
+    private static void shape(Boundaries boundaries, Box box, int digit, double[] f) {
+        double z = (Math.log((double) box.width() / box.height()) - ASPECT[digit]) / ASPECT_SPREAD[digit];
+        f[SHAPE] = -0.5 * Math.min(z * z, 16) - Math.log(ASPECT_SPREAD[digit]);
+        double length = Math.log(box.mass() / (boundaries.field().pen() * box.longest()));
+        double y = (length - STROKES[digit]) / STROKES_SPREAD[digit];
+        f[LENGTH] = -0.5 * Math.min(y * y, 16) - Math.log(STROKES_SPREAD[digit]);
+    }
+
+    static double[] skipFeatures(Boundaries boundaries, int boundary) {
+        double[] f = new double[FEATURES];
+        end(boundaries, boundary, f);
+        end(boundaries, boundary + 1, f);
         f[SKIP] = 1;
-        f[SKIPPED_INK] = pieces.box(piece).mass() / (pieces.field().pen() * pieces.digitHeight());
+        double ink = boundaries.box(boundary, boundary + 1).mass();
+        f[SKIPPED_INK] = ink / (boundaries.field().pen() * boundaries.digitHeight());
         return f;
     }
 
     /** Every boundary lies between two; each pays half of it. */
-    private static void ends(Pieces pieces, int from, int to, double[] f) {
-        end(pieces, from, f);
-        end(pieces, to, f);
-    }
-
-    private static void end(Pieces pieces, int boundary, double[] f) {
-        if (boundary > 0 && boundary < pieces.count()) {
-            double gap = pieces.gap(boundary) / pieces.digitHeight();
-            f[CUT] += 0.5 * pieces.cutInk(boundary);
-            f[HOLES] += 0.5 * pieces.cutHoles(boundary);
+    private static void end(Boundaries boundaries, int boundary, double[] f) {
+        if (boundary > 0 && boundary < boundaries.last()) {
+            double gap = boundaries.gap(boundary) / boundaries.digitHeight();
             f[OVERLAP] += 0.5 * Math.max(0, -gap);
             f[GAP] += 0.5 * Math.clamp(gap, 0, 0.5);
+            Cut cut = boundaries.cut(boundary);
+            if (cut != null) {
+                f[CUT] += 0.5 * cut.ink();
+                f[HOLES] += 0.5 * cut.holes();
+                f[THICK] += 0.5 * cut.thick();
+                f[CUTS] += 0.5;
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All ways to read a row: nodes are the boundaries between pieces, an arc is a segment taken as a digit or a piece left
+ * All ways to read a row: nodes are the row's boundaries, an arc is a segment taken as a digit or a clump left
  * out, and a way from the first node to the last is a segmentation. Sums over all ways, and over all with a given number of
  * digits, are found by going through the nodes forward and backward (Rabiner 1989, section III.A). For one thread.
  */
@@ -19,21 +19,20 @@ final class SegmentationGraph {
     private double[][] backward = new double[0][];
 
     /**
-     * @param pieces how many there are
-     * @param most   digits to reckon with
+     * @param last the number of the last boundary
+     * @param most digits to reckon with
      */
-    SegmentationGraph(int pieces, int most) {
-        this.nodes = pieces + 1;
+    SegmentationGraph(int last, int most) {
+        this.nodes = last + 1;
         this.most = most;
     }
 
-    /** Arcs must come in the order of the piece they begin with. */
     void digit(Segment segment, double weight) {
         arcs.add(new Arc(segment.from(), segment.to(), segment, weight));
     }
 
-    void skip(int piece, double weight) {
-        arcs.add(new Arc(piece, piece + 1, null, weight));
+    void skip(int boundary, double weight) {
+        arcs.add(new Arc(boundary, boundary + 1, null, weight));
     }
 
     void solve() {

@@ -50,6 +50,29 @@ class RowReaderTest {
     }
 
     @Test
+    void row_allDigitsTouch_isReadRightWithinTheBoundOfReadings() {
+        Raster row = new SyntheticRow().digit(0, 0).digit(0, -4).digit(0, -4).draw();
+
+        assertThat(components(row)).isEqualTo(1);
+        assertThat(digits(reader.read(row, 3, recognizer))).containsExactly(0, 0, 0);
+        assertThat(recognizer.readings()).isLessThanOrEqualTo(RowReader.MOST_READINGS);
+    }
+
+    @Test
+    void row_digitsApart_needsFewReadings() {
+        Raster row = new SyntheticRow()
+                .digit(7, 0)
+                .digit(3, 20)
+                .digit(0, 15)
+                .digit(1, 20)
+                .draw();
+
+        reader.read(row, 4, recognizer);
+
+        assertThat(recognizer.readings()).isLessThan(RowReader.MOST_READINGS / 2);
+    }
+
+    @Test
     void row_longBarOfFiveTouchesTheNext_isReadRight() {
         Raster row = new SyntheticRow()
                 .digit(6, 0)
