@@ -115,7 +115,7 @@ final class Recipe {
 
     /** What a finished net learns further from teachers. */
     static List<Stage> further(int epochs) {
-        return List.of(new Stage("D", epochs, 1.5e-3, 0.1, 0, 0.1, new Strength(0.7, 0.8), 2));
+        return List.of(new Stage("D", epochs, 1.5e-3, 0.1, 0, 0.1, new Strength(0.5, 0.7), 2));
     }
 
     // Evaluation: at most 0.3 % of the sure readings wrong, with 95 % confidence ------------------------------------

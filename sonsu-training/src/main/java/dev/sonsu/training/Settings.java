@@ -49,7 +49,7 @@ record Settings(
 
     /** The same, with weights of a finished run and the one stage that comes after all others. */
     Settings continuing(Finished from) {
-        int epochs = pictures < Integer.MAX_VALUE ? 1 : 10;
+        int epochs = pictures < Integer.MAX_VALUE ? 1 : 6;
         return new Settings(seed, Recipe.further(epochs), pictures, pens, from);
     }
 

@@ -58,7 +58,7 @@ public final class TrainerMain implements Callable<Integer> {
             names = "--epochs",
             arity = "1..3",
             paramLabel = "N",
-            description = "Epochs of the three stages (12 5 3), or with --from of the one (10).")
+            description = "Epochs of the three stages (12 5 3), or with --from of the one (6).")
     private int @Nullable [] epochs;
 
     @Option(
