@@ -125,7 +125,7 @@ class EvaluateIT {
         Files.write(folder.resolve("seven.png"), Drawn.png(7));
         Files.writeString(folder.resolve("labels.csv"), """
                 pin,label,note,file
-                a,0,"said ""round\"","first/zero, round.png"
+                a,0,"said ""round""\","first/zero, round.png"
                 a,1,,one.png
                 b,7,,seven.png
                 b,4,"no four at all",one.png
