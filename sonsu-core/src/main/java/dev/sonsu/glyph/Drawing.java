@@ -1,7 +1,7 @@
 package dev.sonsu.glyph;
 
+import dev.sonsu.ink.Extent;
 import dev.sonsu.ink.Ink;
-import dev.sonsu.ink.Stroke;
 import dev.sonsu.ink.StrokePainter;
 
 /**
@@ -25,9 +25,9 @@ record Drawing(float left, float top, float path, float scale, float pen, int wi
         float pen = box * PEN_SHARE;
         float path = extent.longest();
         float scale = (box - pen) / path;
-        int width = Math.max(1, Math.round((extent.right - extent.left) * scale + pen));
-        int height = Math.max(1, Math.round((extent.bottom - extent.top) * scale + pen));
-        return new Drawing(extent.left, extent.top, path, scale, pen, width, height);
+        int width = Math.max(1, Math.round((extent.right() - extent.left()) * scale + pen));
+        int height = Math.max(1, Math.round((extent.bottom() - extent.top()) * scale + pen));
+        return new Drawing(extent.left(), extent.top(), path, scale, pen, width, height);
     }
 
     boolean isWriting(Ink ink) {
@@ -37,49 +37,5 @@ record Drawing(float left, float top, float path, float scale, float pen, int wi
     byte[] paint(StrokePainter painter, Ink ink) {
         float margin = pen / 2 / scale;
         return painter.paint(ink, width, height, scale, left - margin, top - margin, pen);
-    }
-
-    /** The box around the points of some strokes. */
-    private record Extent(float left, float top, float right, float bottom) {
-        private static final Extent EMPTY =
-                new Extent(Float.MAX_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE, -Float.MAX_VALUE);
-
-        /** Of those strokes whose longest side is at least this. */
-        static Extent of(Ink ink, float least) {
-            Extent all = EMPTY;
-            for (Stroke stroke : ink.strokes()) {
-                Extent one = of(stroke);
-                if (one.longest() >= least) {
-                    all = new Extent(
-                            Math.min(all.left, one.left),
-                            Math.min(all.top, one.top),
-                            Math.max(all.right, one.right),
-                            Math.max(all.bottom, one.bottom));
-                }
-            }
-            return all;
-        }
-
-        private static Extent of(Stroke stroke) {
-            float left = Float.MAX_VALUE;
-            float top = Float.MAX_VALUE;
-            float right = -Float.MAX_VALUE;
-            float bottom = -Float.MAX_VALUE;
-            for (int i = 0; i < stroke.size(); i++) {
-                left = Math.min(left, stroke.x(i));
-                right = Math.max(right, stroke.x(i));
-                top = Math.min(top, stroke.y(i));
-                bottom = Math.max(bottom, stroke.y(i));
-            }
-            return new Extent(left, top, right, bottom);
-        }
-
-        float longest() {
-            return Math.max(right - left, bottom - top);
-        }
-
-        boolean isEmpty() {
-            return right < left;
-        }
     }
 }

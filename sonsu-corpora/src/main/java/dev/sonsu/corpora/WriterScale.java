@@ -1,5 +1,6 @@
 package dev.sonsu.corpora;
 
+import dev.sonsu.ink.Extent;
 import dev.sonsu.ink.Ink;
 import dev.sonsu.ink.Stroke;
 import java.util.ArrayList;
@@ -41,9 +42,8 @@ public final class WriterScale {
     private static Map<String, List<Float>> sizesByWriter(List<PenDigit> digits) {
         Map<String, List<Float>> sizes = new HashMap<>();
         for (PenDigit digit : digits) {
-            Extent extent = Extent.of(digit.ink());
             sizes.computeIfAbsent(digit.writer(), writer -> new ArrayList<>())
-                    .add(Math.max(extent.right - extent.left, extent.bottom - extent.top));
+                    .add(Extent.of(digit.ink()).longest());
         }
         return sizes;
     }
@@ -56,8 +56,8 @@ public final class WriterScale {
 
     private static Ink placed(Ink ink, int side, float scale) {
         Extent extent = Extent.of(ink);
-        float middleX = (extent.left + extent.right) / 2;
-        float middleY = (extent.top + extent.bottom) / 2;
+        float middleX = (extent.left() + extent.right()) / 2;
+        float middleY = (extent.top() + extent.bottom()) / 2;
         List<Stroke> strokes = new ArrayList<>();
         for (Stroke stroke : ink.strokes()) {
             float[] x = new float[stroke.size()];
@@ -69,23 +69,5 @@ public final class WriterScale {
             strokes.add(new Stroke(x, y, null));
         }
         return new Ink(side, side, strokes);
-    }
-
-    private record Extent(float left, float top, float right, float bottom) {
-        static Extent of(Ink ink) {
-            float left = Float.MAX_VALUE;
-            float top = Float.MAX_VALUE;
-            float right = -Float.MAX_VALUE;
-            float bottom = -Float.MAX_VALUE;
-            for (Stroke stroke : ink.strokes()) {
-                for (int i = 0; i < stroke.size(); i++) {
-                    left = Math.min(left, stroke.x(i));
-                    right = Math.max(right, stroke.x(i));
-                    top = Math.min(top, stroke.y(i));
-                    bottom = Math.max(bottom, stroke.y(i));
-                }
-            }
-            return new Extent(left, top, right, bottom);
-        }
     }
 }

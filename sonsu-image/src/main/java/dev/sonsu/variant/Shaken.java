@@ -1,5 +1,6 @@
 package dev.sonsu.variant;
 
+import dev.sonsu.ink.Extent;
 import dev.sonsu.ink.Ink;
 import dev.sonsu.ink.Stroke;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class Shaken {
      * @param length    of the way between two shakes, as such a share
      */
     static Ink of(Ink ink, double amplitude, double length, RandomGenerator random) {
-        double size = longestSide(ink);
+        double size = Math.max(0, Extent.of(ink).longest());
         List<Stroke> strokes = new ArrayList<>();
         for (Stroke stroke : ink.strokes()) {
             strokes.add(size == 0 ? stroke : of(stroke, amplitude * size, length * size, random));
@@ -55,21 +56,5 @@ final class Shaken {
             y[i] = (float) points.get(i)[1];
         }
         return new Stroke(x, y, null);
-    }
-
-    private static double longestSide(Ink ink) {
-        float left = Float.MAX_VALUE;
-        float top = Float.MAX_VALUE;
-        float right = -Float.MAX_VALUE;
-        float bottom = -Float.MAX_VALUE;
-        for (Stroke stroke : ink.strokes()) {
-            for (int i = 0; i < stroke.size(); i++) {
-                left = Math.min(left, stroke.x(i));
-                right = Math.max(right, stroke.x(i));
-                top = Math.min(top, stroke.y(i));
-                bottom = Math.max(bottom, stroke.y(i));
-            }
-        }
-        return Math.max(0, Math.max(right - left, bottom - top));
     }
 }

@@ -137,6 +137,16 @@ final class Calibration {
         return best;
     }
 
+    /** What a reader would say of one of them. */
+    static Posterior posterior(Scored scored, int row, double temperature) {
+        double[] probabilities = softmax(scored.logits(), row * CLASSES, temperature);
+        float[] digits = new float[Posterior.CLASSES];
+        for (int digit = 0; digit < digits.length; digit++) {
+            digits[digit] = (float) probabilities[digit];
+        }
+        return new Posterior(digits);
+    }
+
     /** The probabilities of the eleven logits that begin at a place. */
     static double[] softmax(float[] logits, int at, double temperature) {
         double highest = logits[at + best(logits, at, CLASSES)];

@@ -22,12 +22,8 @@ final class CrossFit {
 
     private static void add(Evaluation evaluation, Scored scored, double temperature) {
         for (int i = 0; i < scored.labels().length; i++) {
-            double[] probabilities = Calibration.softmax(scored.logits(), i * Calibration.CLASSES, temperature);
-            float[] digits = new float[Posterior.CLASSES];
-            for (int digit = 0; digit < digits.length; digit++) {
-                digits[digit] = (float) probabilities[digit];
-            }
-            evaluation.add(scored.labels()[i], new Reading.Unsure(new Posterior(digits)));
+            Posterior posterior = Calibration.posterior(scored, i, temperature);
+            evaluation.add(scored.labels()[i], new Reading.Unsure(posterior));
         }
     }
 }

@@ -52,12 +52,7 @@ record Export(TorchNet net, Weights weights, double temperature) {
         List<GoldenCase> golden = new ArrayList<>();
         for (Glyph glyph : GoldenGlyphs.all()) {
             Scored scored = net.exactScore(weights, new Batch(glyph.toBytes(), new int[1]));
-            double[] exact = Calibration.softmax(scored.logits(), 0, temperature);
-            float[] probabilities = new float[Posterior.CLASSES];
-            for (int digit = 0; digit < probabilities.length; digit++) {
-                probabilities[digit] = (float) exact[digit];
-            }
-            golden.add(new GoldenCase(glyph, new Posterior(probabilities)));
+            golden.add(new GoldenCase(glyph, Calibration.posterior(scored, 0, temperature)));
         }
         return golden;
     }

@@ -52,8 +52,9 @@ final class Hand {
         }
         double angle = 2 * Math.PI * random.nextDouble();
         double reach = DRIFT * strength * random.nextDouble();
-        float perPointX = (float) (reach * Math.cos(angle)) / points(scribble);
-        float perPointY = (float) (reach * Math.sin(angle)) / points(scribble);
+        int all = points(scribble);
+        float perPointX = (float) (reach * Math.cos(angle)) / all;
+        float perPointY = (float) (reach * Math.sin(angle)) / all;
         int before = 0;
         for (float[] points : scribble.strokes()) {
             float missX = before == 0 ? 0 : (float) (middling(random) * MISS * strength);
