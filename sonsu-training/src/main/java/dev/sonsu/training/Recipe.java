@@ -62,20 +62,20 @@ final class Recipe {
     // Net: 166k weights, 9.4 million multiplications ----------------------------------------------------------------
 
     static final List<Layer> NET = List.of(
-            new Layer.Convolution("c1", 1, 24, 5, false),
+            new Layer.Convolution("c1", 1, 32, 5, false),
             new Layer.MaxPool(),
-            new Layer.Convolution("c2", 24, 48, 3, true),
-            new Layer.Convolution("c3", 48, 48, 3, true),
+            new Layer.Convolution("c2", 32, 64, 3, true),
+            new Layer.Convolution("c3", 64, 64, 3, true),
             new Layer.MaxPool(),
-            new Layer.Convolution("c4", 48, 96, 3, true),
-            new Layer.Convolution("c5", 96, 96, 3, true),
+            new Layer.Convolution("c4", 64, 128, 3, true),
+            new Layer.Convolution("c5", 128, 128, 3, true),
             new Layer.MaxPool(),
-            new Layer.Dense("fc", 864, 11));
+            new Layer.Dense("fc", 1152, 11));
 
     private static final Layer.Dense LAST = (Layer.Dense) NET.getLast();
 
     private static final String NET_IN_WORDS =
-            "conv5x5 24, pool, conv3x3 48 48, pool, conv3x3 96 96, pool, fc 11 (ten digits, no digit); batch norm, ReLU;"
+            "conv5x5 32, pool, conv3x3 64 64, pool, conv3x3 128 128, pool, fc 11 (ten digits, no digit); batch norm, ReLU;"
                     + " convolutions in int8";
 
     // Loop --------------------------------------------------------------------------------------------------------
@@ -110,7 +110,7 @@ final class Recipe {
         return List.of(
                 new Stage("A", first, 4e-3, 0.25, 0.05, 0.2, new Strength(1, 1), 4),
                 new Stage("B", second, 1.2e-3, 0.1, 0.02, 0.2, new Strength(0.5, 0.8), 4),
-                new Stage("C", third, 6e-4, 0.1, 0.02, 0.2, new Strength(0.5, 0.7), 2));
+                new Stage("C", third, 1e-3, 0.1, 0.02, 0.1, new Strength(0.5, 0.7), 2));
     }
 
     /** What a finished net learns further, from labels or from teachers: the pictures' own share, as pens had theirs. */

@@ -39,7 +39,7 @@ record Settings(
     }
 
     static Settings full(long seed) {
-        return new Settings(seed, Recipe.stages(12, 5, 3), Integer.MAX_VALUE, Integer.MAX_VALUE, null);
+        return new Settings(seed, Recipe.stages(14, 6, 8), Integer.MAX_VALUE, Integer.MAX_VALUE, null);
     }
 
     /** A run of seconds that shows that all parts fit together; its model is poor. */
