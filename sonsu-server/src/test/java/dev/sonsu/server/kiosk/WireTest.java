@@ -48,7 +48,7 @@ class WireTest extends KioskTest {
                 pendigits.isTestPresent(),
                 "SKIPPED: no Pendigits; set SONSU_CORPORA to a folder with pendigits/pendigits-orig.tes");
         List<PenDigit> all = pendigits.test().digits();
-        int every = Boolean.getBoolean("long") ? 1 : 9;
+        int every = Boolean.getBoolean("long") ? 1 : 7;
         digits = IntStream.range(0, all.size())
                 .filter(at -> at % every == 0)
                 .mapToObj(all::get)
@@ -82,9 +82,9 @@ class WireTest extends KioskTest {
             assertThat(tell(all, Written::requestBytes).tells())
                     .as("without blanks the request tells of the digit, or this measures nothing")
                     .isTrue();
-            assertThat(tell(all, Written::answerBytes).tells())
-                    .as("and so does the answer")
-                    .isTrue();
+            assertThat(tell(all, Written::answerBytes).values())
+                    .as("and answers differ without theirs")
+                    .isGreaterThan(1);
         }
     }
 
