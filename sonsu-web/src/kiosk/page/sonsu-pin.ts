@@ -1,8 +1,9 @@
 import { LitElement, html } from 'lit';
+import { narrower } from '../../reading/read-back.ts';
 import { RecognitionClient, type Settings } from '../../reading/recognition-client.ts';
 import { Conversation, type Stage } from '../conversation.ts';
 import { Dialogue } from '../dialogue/dialogue.ts';
-import type { Happening, Preferences, ReadBack } from '../dialogue/model.ts';
+import type { Happening, Preferences } from '../dialogue/model.ts';
 import { languageAfter, RATES, VOLUMES } from '../dialogue/preferences.ts';
 import { PatientReader } from '../patient-reader.ts';
 import type { Sound } from '../phrases.ts';
@@ -15,8 +16,6 @@ import { keyMeaning } from './keys.ts';
 import { pinStyles } from './pin-styles.ts';
 import { screen } from './screen.ts';
 import type { PadListener, WritingPad } from './writing-pad.ts';
-
-const READ_BACKS: readonly ReadBack[] = ['never', 'ask', 'always'];
 
 /**
  * `<sonsu-pin>`: a person who need not see enters a PIN, by handwriting, keypad, keys or one switch.
@@ -386,12 +385,6 @@ export class SonsuPin extends LitElement {
   };
 
   static override styles = pinStyles;
-}
-
-/** A page narrows what the server allows, and never widens it. */
-function narrower(server: ReadBack, page: string): ReadBack {
-  const asked = READ_BACKS.indexOf(page as ReadBack);
-  return READ_BACKS[Math.min(READ_BACKS.indexOf(server), asked < 0 ? READ_BACKS.length : asked)] ?? 'never';
 }
 
 /** Random enough that nobody guesses where scanning begins. */
