@@ -1,4 +1,4 @@
-// What a person and a host page notice of the kiosk: sounds as they begin, and the PIN that is handed over.
+// What a person and a host page notice of the kiosk, or of the page with four canvases: sounds as they begin, and the PIN that is handed over.
 window.ears = { heard: [], all: [], speaking: false, pins: [], cancelled: 0, errors: [], ready: false };
 addEventListener('sonsu-spoken', ({ detail }) => {
   ears.heard.push(detail.clip);
@@ -11,4 +11,4 @@ addEventListener('sonsu-cancel', () => ears.cancelled++);
 addEventListener('sonsu-error', ({ detail }) => ears.errors.push(detail.code));
 // Not bubbling, but capturing listeners of the window see it.
 addEventListener('sonsu-complete', ({ detail }) => ears.pins.push(detail.pin), { capture: true });
-window.kiosk = () => document.querySelector('sonsu-pin');
+window.kiosk = () => document.querySelector('sonsu-pin, sonsu-boxes');

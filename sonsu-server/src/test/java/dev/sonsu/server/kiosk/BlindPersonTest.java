@@ -43,7 +43,7 @@ class BlindPersonTest extends KioskTest {
     @Test
     void pinsInRealTime_withReadBack_areThoseThatWereMeant() {
         for (int session = 0; session < IN_REAL_TIME; session++) {
-            try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=" + (session == 1 ? "ko" : "en"))) {
+            try (Kiosk kiosk = browser().open(server("ask") + "?lang=" + (session == 1 ? "ko" : "en"))) {
                 int[] pin = pin(session);
                 BlindPerson person = new BlindPerson(kiosk, hand, true, session);
                 person.begin();
@@ -62,7 +62,7 @@ class BlindPersonTest extends KioskTest {
     void pinsOnATurnedClock_withReadBack_areThoseThatWereMeant() {
         int misheard = 0;
         int refused = 0;
-        try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=en", "rig.js")) {
+        try (Kiosk kiosk = browser().open(server("ask") + "?lang=en", "rig.js")) {
             for (int session = 0; session < PINS; session++) {
                 int[] pin = pin(100 + session);
                 BlindPerson person = new BlindPerson(kiosk, hand, true, session);
@@ -85,7 +85,7 @@ class BlindPersonTest extends KioskTest {
     @Test
     void readBackDeclined_noDigitIsEverNamed_andFourAreHandedOver() {
         int wrong = 0;
-        try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=en", "rig.js")) {
+        try (Kiosk kiosk = browser().open(server("ask") + "?lang=en", "rig.js")) {
             for (int session = 0; session < PINS; session++) {
                 int[] pin = pin(200 + session);
                 BlindPerson person = new BlindPerson(kiosk, hand, false, session);
@@ -104,7 +104,7 @@ class BlindPersonTest extends KioskTest {
 
     @Test
     void erasedDigit_andTheKeypadInTheMiddle_giveTheRightPin() {
-        try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=ko", "rig.js")) {
+        try (Kiosk kiosk = browser().open(server("ask") + "?lang=ko", "rig.js")) {
             int[] pin = pin(300);
             BlindPerson person = new BlindPerson(kiosk, hand, true, 3);
             person.begin();
