@@ -183,7 +183,14 @@ export const boxesStyles = css`
   @media (min-width: 56rem) and (orientation: landscape) {
     :host {
       --sonsu-pad-shape: auto;
-      --sonsu-pad-height: clamp(200px, 100dvh - 34rem, 24rem);
+      --sonsu-pad-height: clamp(200px, 100dvh - 34.4rem, 24rem);
+    }
+    .caption {
+      align-items: center;
+      min-block-size: 5.3rem;
+    }
+    .caption br {
+      display: none;
     }
   }
   /* A standing kiosk has height to spare: taller pads, larger words. */

@@ -18,9 +18,11 @@ final class KioskBrowser implements AutoCloseable {
         return open(new Browser.NewContextOptions().setViewportSize(1080, 810), address, scripts);
     }
 
-    Kiosk openWith(int width, int height, ForcedColors colours, String address) {
+    Kiosk openWith(int width, int height, ForcedColors colours, String address, String... scripts) {
         return open(
-                new Browser.NewContextOptions().setViewportSize(width, height).setForcedColors(colours), address);
+                new Browser.NewContextOptions().setViewportSize(width, height).setForcedColors(colours),
+                address,
+                scripts);
     }
 
     private Kiosk open(Browser.NewContextOptions options, String address, String... scripts) {
