@@ -6,8 +6,9 @@ import type { Happening, Preferences, ReadBack } from '../dialogue/model.ts';
 import { languageAfter, RATES, VOLUMES } from '../dialogue/preferences.ts';
 import { PatientReader } from '../patient-reader.ts';
 import type { Sound } from '../phrases.ts';
-import { KioskVoice } from '../sound/kiosk-voice.ts';
-import { Packs, type Pack } from '../sound/pack.ts';
+import { KioskVoice, type KioskVoiceListener } from '../sound/kiosk-voice.ts';
+import { nearest, Packs, type Pack } from '../sound/pack.ts';
+import { WebSpeech } from '../sound/web-speech.ts';
 import type { GridListener } from './audio-grid.ts';
 import type { StripListener } from './bottom-strip.ts';
 import { caption, textOf, type CaptionPart } from './captions.ts';
@@ -23,7 +24,8 @@ const READ_BACKS: readonly ReadBack[] = ['never', 'ask', 'always'];
  *
  * Attributes: `endpoint` (of the server; where its script came from), `lang`, `length` (1 to 12, 4), `read-back`
  * (`never`, `ask`, `always`; only narrows what the server allows), `api-key`, `store` (`off` asks nobody to keep
- * digits), `px-per-mm`, `voice` (`reader`: the person's screen reader speaks), `whole-page` (keys and state belong to the page).
+ * digits), `px-per-mm`, `voice` (`web`: the browser's own voice speaks if
+ * this machine has one, else clips; `reader`: the person's screen reader speaks), `whole-page` (keys and state belong to the page).
  * Events: `sonsu-ready`, `sonsu-complete` (`detail.pin`, not bubbling), `sonsu-cancel`, `sonsu-error` (`detail.code`),
  * `sonsu-spoken` (`detail.clip`, `detail.lang`), `sonsu-silent`.
  */
@@ -148,14 +150,16 @@ export class SonsuPin extends LitElement {
     const server = new URL(this.endpoint || SonsuPin.base, document.baseURI);
     this.#client = new RecognitionClient(undefined, { endpoint: server, apiKey: this.apiKey || undefined });
     this.#packs = new Packs(new URL('voices/kiosk/', server), this.length);
-    this.#voice = new KioskVoice(this.#packs, {
+    const web = this.voice === 'web' ? new WebSpeech(window.speechSynthesis) : undefined;
+    const listener: KioskVoiceListener = {
       spoken: (sound, language) => this.#tellHost('sonsu-spoken', { clip: sound, lang: language }),
       ended: () => {
         this.#tellHost('sonsu-silent', {});
         this.#tell({ kind: 'speech-ended' });
       },
       failed: () => this.#fail('sound'),
-    });
+    };
+    this.#voice = new KioskVoice(this.#packs, listener, web);
     try {
       const [languages, settings] = await Promise.all([this.#packs.languages(), this.#client.settings()]);
       this.#languages = languages;
@@ -178,8 +182,7 @@ export class SonsuPin extends LitElement {
   }
 
   #firstLanguage(): string {
-    const asked = [this.language, ...navigator.languages].map((tag) => tag.toLowerCase().split('-')[0]);
-    return asked.find((tag) => tag !== undefined && this.#languages.includes(tag)) ?? this.#languages[0] ?? 'en';
+    return nearest([this.language, ...navigator.languages], this.#languages) ?? this.#languages[0] ?? '';
   }
 
   /** A new session: nothing of the one before is left, not even the object that held it. */

@@ -33,7 +33,11 @@
     history[name] = (...what) => note('history', ...what);
   }
   navigator.vibrate = (pattern) => note('vibration', pattern);
-  window.speechSynthesis.speak = ({ text }) => note('speech', text);
+  const speak = window.speechSynthesis.speak.bind(window.speechSynthesis);
+  window.speechSynthesis.speak = (utterance) => {
+    note('speech', utterance.text);
+    speak(utterance);
+  };
   indexedDB.open = (name) => note('indexedDB', name);
   for (const name of ['sonsu-spoken', 'sonsu-silent', 'sonsu-cancel', 'sonsu-error', 'sonsu-ready']) {
     addEventListener(name, ({ detail }) => note('event', name, JSON.stringify(detail)));
