@@ -58,8 +58,26 @@ final class ClipMaker {
                 "--stdin",
                 "--stdout");
         // Very short silences only: a synthesiser has no noise.
-        return sox(Pcm.withTrueLength(spoken), 32, "gain", "-6", "rate", "-v", HERTZ, "silence", "1", "0.005", "0.2%", "reverse", "silence", "1",
-                "0.005", "0.2%", "reverse", "highpass", "70");
+        return sox(
+                Pcm.withTrueLength(spoken),
+                32,
+                "gain",
+                "-6",
+                "rate",
+                "-v",
+                HERTZ,
+                "silence",
+                "1",
+                "0.005",
+                "0.2%",
+                "reverse",
+                "silence",
+                "1",
+                "0.005",
+                "0.2%",
+                "reverse",
+                "highpass",
+                "70");
     }
 
     /** A person's recording, WAV or MP3, without the silence around it: what is a hundredth of its loudest. */
@@ -70,7 +88,21 @@ final class ClipMaker {
         if (whole.level() < SILENT) {
             return new Pcm(new float[0], whole.hertz());
         }
-        return sox(whole.toWav(32), 32, "gain", "-n", "-3", "silence", "1", "0.02", "1%", "reverse", "silence", "1", "0.02", "1%",
+        return sox(
+                whole.toWav(32),
+                32,
+                "gain",
+                "-n",
+                "-3",
+                "silence",
+                "1",
+                "0.02",
+                "1%",
+                "reverse",
+                "silence",
+                "1",
+                "0.02",
+                "1%",
                 "reverse");
     }
 
@@ -82,9 +114,22 @@ final class ClipMaker {
     Pcm write(Pcm raw, Path mp3) throws IOException {
         // Twice, because the limiter takes some of the level away.
         Pcm first = sox(raw.toWav(32), 32, "gain", "-l", gain(raw));
-        Pcm clip = sox(first.toWav(32), 16, "gain", "-l", gain(first), "fade", "t", "0.005", "-0", "0.005", "pad", "0.005",
+        Pcm clip = sox(
+                first.toWav(32),
+                16,
+                "gain",
+                "-l",
+                gain(first),
+                "fade",
+                "t",
+                "0.005",
+                "-0",
+                "0.005",
+                "pad",
+                "0.005",
                 "0.02");
-        SoundTool.LAME.run(clip.toWav(16), "--quiet", "-m", "m", "-b", String.valueOf(kilobits), "--cbr", "-", mp3.toString());
+        SoundTool.LAME.run(
+                clip.toWav(16), "--quiet", "-m", "m", "-b", String.valueOf(kilobits), "--cbr", "-", mp3.toString());
         return clip;
     }
 

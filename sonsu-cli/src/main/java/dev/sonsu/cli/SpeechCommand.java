@@ -63,8 +63,7 @@ final class SpeechCommand implements Runnable {
             @Option(names = "--kbps", paramLabel = "N", defaultValue = "40") int kilobits) {
         ClipMaker maker = maker(kilobits);
         Phrases phrases = phrases(file);
-        Collection<String> languages =
-                spoken.language == null ? phrases.languages() : List.of(spoken.language);
+        Collection<String> languages = spoken.language == null ? phrases.languages() : List.of(spoken.language);
         languages.forEach(language -> texts(phrases, language, Map.of()));
         SoundTool.require(SoundTool.values());
         try {
@@ -120,7 +119,12 @@ final class SpeechCommand implements Runnable {
     }
 
     private void take(
-            Recordings recordings, Map<String, String> texts, Path folder, ClipMaker maker, boolean fill, String[] labels)
+            Recordings recordings,
+            Map<String, String> texts,
+            Path folder,
+            ClipMaker maker,
+            boolean fill,
+            String[] labels)
             throws IOException {
         Set<String> missing = new LinkedHashSet<>(texts.keySet());
         missing.removeAll(recordings.files().keySet());
