@@ -24,7 +24,7 @@ class EmbedTest extends KioskTest {
 
     @Test
     void lengthAndReadBack_areTheElements_andReadBackIsOnlyNarrowed() {
-        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk&lang=en&length=6&read-back=always")) {
+        try (Kiosk kiosk = browser().open(page("never", "lang=en&length=6&read-back=always"))) {
             kiosk.page().keyboard().press("Enter");
             kiosk.untilState("WELCOME");
             for (char digit : "135791".toCharArray()) {

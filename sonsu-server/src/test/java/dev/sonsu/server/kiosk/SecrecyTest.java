@@ -16,7 +16,7 @@ class SecrecyTest extends KioskTest {
     @CsvSource({"never, write, 400", "never, key, 250", "never, field, 100", "never, keypad, 250", "ask, write, 50"})
     void pins_byEveryWayOfInput_leaveTheSameTrace(String readBack, String way, int most) {
         int pins = Boolean.getBoolean("long") ? most : most / 10;
-        try (Kiosk kiosk = browser().open(server(readBack) + "?view=kiosk&lang=en", "rig.js", "spy.js")) {
+        try (Kiosk kiosk = browser().open(page(readBack, "lang=en"), "rig.js", "spy.js")) {
             Object differing = kiosk.page().evaluate("""
                     async ([way, count]) => {
                       const traces = new Map();
@@ -47,7 +47,7 @@ class SecrecyTest extends KioskTest {
 
     @Test
     void spy_whereDigitsAreSpoken_findsThem() {
-        try (Kiosk kiosk = browser().open(server("always") + "?view=kiosk&lang=en", "rig.js", "spy.js")) {
+        try (Kiosk kiosk = browser().open(page("always", "lang=en"), "rig.js", "spy.js")) {
             Object found = kiosk.page().evaluate("""
                     async () => {
                       const traces = new Set();

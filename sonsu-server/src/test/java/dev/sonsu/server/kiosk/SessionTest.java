@@ -16,7 +16,7 @@ class SessionTest extends KioskTest {
 
     @Test
     void wipe_leavesNoDigitInTheMemoryOfThePage() {
-        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk&lang=en&length=12", "rig.js", "spy.js")) {
+        try (Kiosk kiosk = browser().open(page("never", "lang=en&length=12"), "rig.js", "spy.js")) {
             assertThat(String.valueOf(
                             kiosk.page().evaluate("async (pin) => hands.enter([...pin].map(Number), 'write')", PIN)))
                     .isEqualTo("CONFIRM IDLE");
@@ -32,7 +32,7 @@ class SessionTest extends KioskTest {
 
     @Test
     void heapSnapshot_whileThePinIsHeld_showsIt() {
-        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk&lang=en&length=12", "rig.js", "spy.js")) {
+        try (Kiosk kiosk = browser().open(page("never", "lang=en&length=12"), "rig.js", "spy.js")) {
             kiosk.page().evaluate("async (pin) => hands.enter([...pin].map(Number), 'key')", PIN);
 
             assertThat(heap(kiosk).contains(PIN))
@@ -55,7 +55,7 @@ class SessionTest extends KioskTest {
     @ParameterizedTest
     @ValueSource(strings = {"reload", "pagehide", "visibilitychange", "Escape"})
     void leavingInTheMiddle_wipes(String how) {
-        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk&lang=en", "rig.js", "spy.js")) {
+        try (Kiosk kiosk = browser().open(page("never", "lang=en"), "rig.js", "spy.js")) {
             kiosk.evaluate("(async () => { await hands.corner('right'); await hands.listen(); await hands.key(7);"
                     + " await hands.listen(); await hands.begin(); })()");
             assertThat(kiosk.state() + kiosk.position()).isEqualTo("WRITING2");
@@ -82,7 +82,7 @@ class SessionTest extends KioskTest {
 
     @Test
     void touch_stopsSpeechAtOnce_andRepeatSaysItAgain() {
-        try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=en")) {
+        try (Kiosk kiosk = browser().open(page("ask", "lang=en"))) {
             kiosk.page().keyboard().press("Enter");
             kiosk.until("it speaks", kiosk::isSpeaking);
             kiosk.finger().down(500, 400);
@@ -97,7 +97,7 @@ class SessionTest extends KioskTest {
 
     @Test
     void slidingOff_cancels_andNothingHappensBeforeTheFingerLifts() {
-        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk&lang=en", "rig.js", "spy.js")) {
+        try (Kiosk kiosk = browser().open(page("never", "lang=en"), "rig.js", "spy.js")) {
             kiosk.evaluate("(async () => { await hands.corner('right'); await hands.listen();"
                     + " for (const d of [1, 2, 3, 4]) { await hands.key(d); await hands.listen(); } })()");
             assertThat(kiosk.state()).isEqualTo("CONFIRM");
@@ -121,7 +121,7 @@ class SessionTest extends KioskTest {
 
     @Test
     void oneSwitch_entersAPin() {
-        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk&lang=en", "rig.js", "spy.js")) {
+        try (Kiosk kiosk = browser().open(page("never", "lang=en"), "rig.js", "spy.js")) {
             Object path = kiosk.page().evaluate("""
                     async (pin) => {
                       const press = async () => {
@@ -154,7 +154,7 @@ class SessionTest extends KioskTest {
 
     @Test
     void idlePerson_isWarnedTwentySecondsAhead_andMayExtendTenTimes() {
-        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk&lang=en", "rig.js", "spy.js")) {
+        try (Kiosk kiosk = browser().open(page("never", "lang=en"), "rig.js", "spy.js")) {
             kiosk.evaluate(
                     "(async () => { await hands.corner('right'); await hands.listen(); await hands.key(5); await hands.listen(); })()");
             for (int time = 0; time < 11; time++) {

@@ -50,7 +50,7 @@ class StatesTest extends KioskTest {
     @CsvSource({"ko, light", "en, light", "en, dark"})
     void everyState_isAccessibleAndSaysWhatItShows(String language, String contrast) {
         Map<String, String> found = new TreeMap<>();
-        try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=" + language, "rig.js", "spy.js")) {
+        try (Kiosk kiosk = browser().open(page("ask", "lang=" + language), "rig.js", "spy.js")) {
             for (String[] way : WAYS) {
                 kiosk.evaluate("(async () => { " + way[1] + " })()");
                 if (way[0].equals("SETTINGS") && contrast.equals("dark")) {
@@ -91,7 +91,7 @@ class StatesTest extends KioskTest {
     @ParameterizedTest
     @ValueSource(strings = {"clips", "reader"})
     void onlyOneVoice_speaks(String voice) {
-        String address = server("ask") + "?view=kiosk&lang=en&voice=" + voice;
+        String address = page("ask", "lang=en&voice=" + voice);
         try (Kiosk kiosk = browser().open(address, "rig.js", "spy.js")) {
             Object outcome = kiosk.evaluate("""
                     (async () => {
@@ -113,7 +113,7 @@ class StatesTest extends KioskTest {
     @ParameterizedTest
     @CsvSource({"320, 640, NONE, narrow", "540, 405, NONE, zoomed", "1080, 810, ACTIVE, forced"})
     void narrowZoomedAndForcedColours_keepEverythingInReach(int width, int height, ForcedColors colours, String name) {
-        try (Kiosk kiosk = browser().openWith(width, height, colours, server("never") + "?view=kiosk&lang=en")) {
+        try (Kiosk kiosk = browser().openWith(width, height, colours, page("never", "lang=en"))) {
             kiosk.page().keyboard().press("Enter");
             kiosk.untilState("WELCOME");
             kiosk.page().keyboard().press("5");
@@ -132,7 +132,7 @@ class StatesTest extends KioskTest {
 
     @Test
     void packs_haveTheSamePhrasesInEveryLanguage() {
-        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk")) {
+        try (Kiosk kiosk = browser().open(page("never", ""))) {
             Object missing = kiosk.evaluate("""
                     (async () => {
                       const languages = await (await fetch('/voices/kiosk/languages.json')).json();
