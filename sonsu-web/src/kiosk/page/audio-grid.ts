@@ -151,7 +151,7 @@ export class AudioGrid extends LitElement {
       display: grid;
       grid-template-columns: 1fr;
       grid-auto-rows: 1fr;
-      gap: max(2.5mm, 0.5rem);
+      gap: max(2.5 * var(--sonsu-mm, 1mm), 0.5rem);
       block-size: 100%;
       touch-action: none;
       user-select: none;
@@ -161,8 +161,8 @@ export class AudioGrid extends LitElement {
       grid-template-columns: repeat(3, 1fr);
     }
     button {
-      min-inline-size: 12mm;
-      min-block-size: 12mm;
+      min-inline-size: calc(12 * var(--sonsu-mm, 1mm));
+      min-block-size: calc(12 * var(--sonsu-mm, 1mm));
       padding: 0 0.8em;
       border: 2px solid var(--sonsu-line, #5a6a7e);
       border-radius: 12px;

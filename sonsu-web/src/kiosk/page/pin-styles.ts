@@ -107,7 +107,7 @@ export const pinStyles = css`
     justify-self: center;
   }
   sonsu-bottom-strip {
-    block-size: max(14mm, 13vmin);
+    block-size: max(14 * var(--sonsu-mm, 1mm), 13vmin);
   }
   .typed {
     position: absolute;

@@ -72,10 +72,25 @@
     start(at = 0) {
       rig.started?.(this.buffer, this.gain.gain.value, Math.max(0, at * 1_000 - now));
       const wait = Math.max(0, at * 1_000 - now) + this.buffer.duration * 1_000;
-      this.timer = setTimeout(() => this.onended?.(), wait);
+      // Signals are short, and may sound beside speech.
+      this.speech = this.buffer.duration > 0.7;
+      if (this.speech) {
+        rig.began?.();
+      }
+      this.timer = setTimeout(() => {
+        this.over();
+        this.onended?.();
+      }, wait);
     }
     stop() {
       clearTimeout(this.timer);
+      this.over();
+    }
+    over() {
+      if (this.speech) {
+        rig.ended?.();
+      }
+      this.speech = false;
     }
   }
   window.AudioContext = class {
@@ -119,6 +134,9 @@
     timers: () => timers.size,
     /** called with each sound's samples, loudness and wait as it starts */
     started: undefined,
+    /** called as speech begins and ends */
+    began: undefined,
+    ended: undefined,
     /** The page stands still, and what is looking at it has the browser's own clock. */
     freeze: () => Object.assign(window, own),
     thaw: () => Object.assign(window, turned),

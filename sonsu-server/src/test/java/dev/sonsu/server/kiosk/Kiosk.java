@@ -3,6 +3,7 @@ package dev.sonsu.server.kiosk;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.sonsu.ink.Ink;
+import dev.sonsu.ink.Stroke;
 import dev.sonsu.testkit.browser.Finger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,11 +135,20 @@ final class Kiosk implements AutoCloseable {
 
     /** Writes around a place of the window, as large and as fast as a person does. */
     void write(Ink ink, double x, double y, double side) {
-        finger.write(ink, x, y, side, (stroke, down) -> {
-            if (fake) {
-                pass(down ? stroke.size() * MILLIS_PER_POINT : MILLIS_BETWEEN_STROKES);
-            }
-        });
+        if (!fake) {
+            finger.write(ink, x, y, side, (stroke, down) -> {});
+            return;
+        }
+        long drawing = MILLIS_PER_POINT * ink.strokes().stream().mapToInt(Stroke::size).sum();
+        // Each event takes the browser's time, and nobody's else: points on a straight line are left out.
+        Ink corners = Corners.of(ink);
+        finger.write(
+                corners,
+                x,
+                y,
+                side,
+                (stroke, down) ->
+                        pass(down ? drawing / ink.strokes().size() : MILLIS_BETWEEN_STROKES));
     }
 
     /** Of each session that ended with a PIN: the seconds in which nothing was being said. */
