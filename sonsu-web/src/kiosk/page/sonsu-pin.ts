@@ -1,4 +1,5 @@
 import { LitElement, type PropertyValues } from 'lit';
+import { narrower } from '../../reading/read-back.ts';
 import { Conversation, type Stage } from '../conversation.ts';
 import { Dialogue } from '../dialogue/dialogue.ts';
 import type { Happening, Preferences } from '../dialogue/model.ts';
@@ -10,7 +11,7 @@ import type { Pack } from '../sound/pack.ts';
 import { caption, textOf, type CaptionPart } from './captions.ts';
 import { Equipment } from './equipment.ts';
 import { Felt } from './felt.ts';
-import { chance, narrower } from './given.ts';
+import { chance } from './chance.ts';
 import { Floor, type Speaker } from './floor.ts';
 import { pinStyles } from './pin-styles.ts';
 import { screen, waiting } from './screen.ts';

@@ -1,4 +1,5 @@
-// What a person and a host page notice of the kiosk: sounds as they begin, and the PIN that is handed over. Keeps the time of
+// What a person and a host page notice of the kiosk, or of the page with four canvases: sounds as they begin, and the PIN that
+// is handed over. Keeps the time of
 // each session, and how much of it something was being said.
 window.ears = { heard: [], all: [], speaking: false, pins: [], cancelled: 0, errors: [], ready: false, sessions: [] };
 (() => {
@@ -42,4 +43,4 @@ window.ears = { heard: [], all: [], speaking: false, pins: [], cancelled: 0, err
     { capture: true },
   );
 })();
-window.kiosk = () => document.querySelector('sonsu-pin');
+window.kiosk = () => document.querySelector('sonsu-pin, sonsu-boxes');

@@ -1,5 +1,5 @@
-// Writes down everything that leaves the page's memory: sound, DOM, ARIA, title, address, console, storage, requests'
-// addresses, vibration. Not the ink on the pad, which is what the hand does.
+// Writes down everything that leaves the page's memory: sound, DOM, ARIA, what stands in fields, title, address, console,
+// storage, requests' addresses, vibration. Not the ink on the pad, which is what the hand does.
 (() => {
   const log = [];
   let since = rig.now();
@@ -35,14 +35,35 @@
   for (const name of ['pushState', 'replaceState']) {
     history[name] = (...what) => note('history', ...what);
   }
+  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  Object.defineProperty(HTMLInputElement.prototype, 'value', {
+    ...value,
+    set(text) {
+      note('value', text);
+      value.set.call(this, text);
+    },
+  });
+  const fields = (root) =>
+    [...root.querySelectorAll('*')].flatMap((each) => [
+      ...(each.localName === 'input' ? ['field ' + each.value] : []),
+      ...(each.shadowRoot ? fields(each.shadowRoot) : []),
+    ]);
+  const standing = () => [
+    'title ' + document.title,
+    'address ' + location.href,
+    'window ' + window.name,
+    'cookie ' + document.cookie,
+    'stored ' + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }),
+    ...fields(document),
+  ];
   navigator.vibrate = (pattern) => timed('vibration', pattern);
   navigator.sendBeacon = (...what) => timed('beacon', ...what);
   window.postMessage = (...what) => note('message', ...what);
   BroadcastChannel.prototype.postMessage = (what) => note('broadcast', what);
   window.speechSynthesis.speak = ({ text }) => note('speech', text);
   indexedDB.open = (name) => note('indexedDB', name);
-  for (const name of ['sonsu-spoken', 'sonsu-silent', 'sonsu-cancel', 'sonsu-error', 'sonsu-ready']) {
-    addEventListener(name, ({ detail }) => timed('event', name, JSON.stringify(detail)));
+  for (const name of ['sonsu-spoken', 'sonsu-silent', 'sonsu-cancel', 'sonsu-error', 'sonsu-ready', 'sonsu-box-change']) {
+    addEventListener(name, ({ detail }) => timed('event', name, JSON.stringify(detail)), { capture: true });
   }
 
   // The very samples of each sound: a tone that differed in pitch or loudness would differ here.
@@ -74,17 +95,16 @@
   const answers = [];
   const send = window.fetch;
   window.fetch = async (url, options) => {
+    timed('request', url);
     if (!String(url).endsWith('/recognitions')) {
-      timed('request', url);
       return send(url, options);
     }
-    timed('request', url);
     if (hands.held) {
       const told = await new Promise((tell) => (hands.held = tell));
       return Response.json({ recognitionId: 'sealed', stored: 0, digits: [{ position: 1, confidence: 0.5, candidates: [], ...told }] });
     }
-    const digit = answers.shift();
-    const digits = [{ position: 1, digit, confidence: 0.99, status: 'SURE', candidates: [] }];
+    const read = answers.splice(0, JSON.parse(options.body).inks.length);
+    const digits = read.map((told, i) => ({ position: i + 1, confidence: 0.99, status: 'SURE', candidates: [], ...told }));
     return Response.json({ recognitionId: 'sealed', modelVersion: 'm', status: 'RECOGNIZED', stored: 0, digits });
   };
 
@@ -92,6 +112,10 @@
     answers,
     chances,
     sounds,
+    /** Notes what stands there now and may be gone later. */
+    look: () => log.push(...standing()),
+    /** As a keyboard puts text into a field: it is no word of the page's. */
+    put: (input, text) => value.set.call(input, text),
     take: () => {
       // The pad is measured and fades when a frame is drawn, which no clock of ours turns: when and how often says nothing,
       // the values might.
@@ -99,16 +123,7 @@
       since = rig.now();
       const isOfAFrame = (line) => /^attribute canvas (width|height|class) /.test(line);
       const values = [...new Set(lines.filter(isOfAFrame))].sort();
-      return [
-        ...lines.filter((line) => !isOfAFrame(line)),
-        ...values,
-        'title ' + document.title,
-        'address ' + location.href,
-        'window ' + window.name,
-        'cookie ' + document.cookie,
-        'stored ' + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }),
-        'field ' + kiosk().shadowRoot.querySelector('input').value,
-      ];
+      return [...lines.filter((line) => !isOfAFrame(line)), ...values, ...standing()];
     },
     /** What one-switch scanning shows on the screen and in no other way: which key is being passed. */
     withoutMarker: (lines) =>
@@ -133,14 +148,16 @@
 
   window.hands = {
     /** The same strokes for every digit: what was read is in the script. */
-    async write(digit) {
-      answers.push(digit);
-      const canvas = part('sonsu-writing-pad').querySelector('canvas');
+    stroke(canvas) {
       const [x, y] = middle(canvas);
       pointer(canvas, 'pointerdown', x - 60, y - 60);
       pointer(canvas, 'pointermove', x + 60, y - 60);
       pointer(canvas, 'pointermove', x - 20, y + 80);
       pointer(canvas, 'pointerup', x - 20, y + 80);
+    },
+    async write(digit) {
+      answers.push({ digit });
+      hands.stroke(part('sonsu-writing-pad').querySelector('canvas'));
       await rig.run(1_200);
     },
     async key(digit) {
@@ -248,6 +265,11 @@
       return bad;
     },
     state: () => kiosk().dataset.state,
+    /** Until what happens when a frame is drawn has happened. */
+    async settled() {
+      await frame();
+      await frame();
+    },
     /** Until nothing is being said any more and nothing follows from that. */
     async listen() {
       for (let i = 0; i < 200; i++) {
@@ -320,8 +342,7 @@
       const before = hands.state();
       await hands.corner('right');
       await hands.listen();
-      await frame();
-      await frame();
+      await hands.settled();
       return before + ' ' + hands.state();
     },
     /** What a loudspeaker gets while a digit is entered in this way, as the browser itself mixes it. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("browser")
 abstract class KioskTest {
     /** Where a server has the kiosk's page; what the address says besides follows. */
-    static final String PAGE = "?view=kiosk&";
+    static final String PAGE = "?";
 
     @TempDir
     Path temporary;
