@@ -183,6 +183,12 @@ export class AudioGrid extends LitElement {
       justify-content: center;
       font-size: clamp(1.2rem, 5vmin, 3rem);
     }
+    /* In a low and broad window, menus stand in two columns. */
+    @media (max-height: 32rem) and (min-width: 30rem) {
+      :host(:not([keypad])) .grid {
+        grid-template-columns: repeat(2, 1fr);
+      }
+    }
     .value {
       font-weight: 700;
     }

@@ -121,13 +121,13 @@ export class BottomStrip extends LitElement {
 
   static override styles = css`
     :host {
-      display: block;
+      display: grid;
+      box-sizing: border-box;
     }
     .strip {
       display: grid;
       grid-template-columns: repeat(3, 1fr);
       gap: max(2.5 * var(--sonsu-mm, 1mm), 0.6rem);
-      block-size: 100%;
     }
     button {
       min-inline-size: calc(12 * var(--sonsu-mm, 1mm));

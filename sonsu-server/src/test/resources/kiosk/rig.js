@@ -28,7 +28,7 @@
     try {
       const response = await fetch(...given);
       // With its body, which else would come while the clock turns.
-      return new Response(await response.arrayBuffer(), response);
+      return response.status === 204 ? response : new Response(await response.arrayBuffer(), response);
     } finally {
       requests--;
     }

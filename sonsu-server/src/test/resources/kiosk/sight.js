@@ -105,7 +105,7 @@
     },
     /** Parts that lie on each other. */
     overlap() {
-      const parts = ['.places', '.caption', '.stage', 'sonsu-bottom-strip'].map((each) => kiosk().shadowRoot.querySelector(each)).filter(Boolean);
+      const parts = ['.places', '.caption', '.stage'].map((each) => kiosk().shadowRoot.querySelector(each)).filter(Boolean);
       const boxes = parts.map((each) => each.getBoundingClientRect());
       return boxes.flatMap((box, i) => (i > 0 && boxes[i - 1].bottom > box.top + 1 ? [name(parts[i - 1]) + ' over ' + name(parts[i])] : []));
     },

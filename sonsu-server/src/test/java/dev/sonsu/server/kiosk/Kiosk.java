@@ -136,7 +136,7 @@ final class Kiosk implements AutoCloseable {
     /** Writes around a place of the window, as large and as fast as a person does. */
     void write(Ink ink, double x, double y, double side) {
         if (!fake) {
-            finger.write(ink, x, y, side, (stroke, down) -> {});
+            finger.write(ink, x, y, side);
             return;
         }
         long drawing = MILLIS_PER_POINT * ink.strokes().stream().mapToInt(Stroke::size).sum();

@@ -54,6 +54,11 @@ public final class Finger {
     }
 
     /** Writes the ink around a place of the window, its longest side this many CSS pixels. */
+    public void write(Ink ink, double x, double y, double side) {
+        write(ink, x, y, side, (stroke, down) -> {});
+    }
+
+    /** Writes the ink around a place of the window, and gives each stroke its time. */
     public void write(Ink ink, double x, double y, double side, Pace pace) {
         BoundingBox place = new BoundingBox();
         place.x = x;
