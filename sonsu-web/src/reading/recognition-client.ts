@@ -1,4 +1,5 @@
 import type { Ink } from '../ink/ink.ts';
+import type { ReadBack } from './read-back.ts';
 import type { Recognition } from './recognition.ts';
 import { parseRecognition } from './recognition.ts';
 
@@ -23,8 +24,8 @@ export interface RecognitionOptions {
 export interface Settings {
   /** whether the page may ask to keep digits */
   readonly asksToKeep: boolean;
-  /** whether digits may be spoken: the person is asked, nobody may, or the place is known to be private */
-  readonly readBack: 'ask' | 'never' | 'always';
+  /** whether digits may be told */
+  readonly readBack: ReadBack;
 }
 
 /** How it is known that a reading was right: the person heard or saw it, or the host's system took the PIN. */

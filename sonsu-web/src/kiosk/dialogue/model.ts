@@ -1,3 +1,4 @@
+import type { ReadBack } from '../../reading/read-back.ts';
 import type { Reading } from '../../reading/recognition.ts';
 import type { Earcon, KioskPhrase, Sound } from '../phrases.ts';
 
@@ -18,9 +19,6 @@ export type State =
   | 'SETTINGS'
   | 'WARN'
   | 'WIPE';
-
-/** Whether digits may be spoken: the person is asked, nobody may, or the place is known to be private. */
-export type ReadBack = 'ask' | 'never' | 'always';
 
 /** What the dialogue is for; does not change within a session. */
 export interface Setup {

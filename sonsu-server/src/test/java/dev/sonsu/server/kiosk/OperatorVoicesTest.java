@@ -26,7 +26,7 @@ class OperatorVoicesTest extends KioskTest {
         PackCopy pack = PackCopy.of("en", voices, "eo");
         Files.writeString(pack.folder().resolve("notes.txt"), "not for pages");
         try (SonsuServer.Running server = serve(voices);
-                Kiosk kiosk = browser().open(server.address() + "?view=kiosk&lang=en", "rig.js", "spy.js")) {
+                Kiosk kiosk = browser().open(server.address() + "?lang=en", "rig.js", "spy.js")) {
             kiosk.evaluate("(async () => { await hands.corner('right'); await hands.listen(); })()");
             assertThat(kiosk.heard()).contains("welcome", "invite:eo", "invite:ko");
             assertThat(clips(kiosk, "eo")).containsExactly("invite.mp3");
@@ -63,7 +63,7 @@ class OperatorVoicesTest extends KioskTest {
         Path voices = temporary.resolve("asked");
         PackCopy.of("ko", voices, "eo");
         try (SonsuServer.Running server = serve(voices);
-                Kiosk kiosk = browser().open(server.address() + "?view=kiosk&lang=eo")) {
+                Kiosk kiosk = browser().open(server.address() + "?lang=eo")) {
             assertThat(language(kiosk)).isEqualTo("eo");
             assertThat(kiosk.faults()).isEmpty();
         }
@@ -74,7 +74,7 @@ class OperatorVoicesTest extends KioskTest {
         Path voices = temporary.resolve("instead");
         PackCopy.of("ko", voices, "en");
         try (SonsuServer.Running server = serve(voices);
-                Kiosk kiosk = browser().open(server.address() + "?view=kiosk&lang=en")) {
+                Kiosk kiosk = browser().open(server.address() + "?lang=en")) {
             assertThat(kiosk.evaluate("kiosk().shadowRoot.querySelector('.title').textContent"))
                     .asString()
                     .contains("(en)");
@@ -87,7 +87,7 @@ class OperatorVoicesTest extends KioskTest {
         PackCopy.of("en", voices, "en").change("digit-3", clip -> null);
         PackCopy.of("en", voices, "eo").change("warn", clip -> null);
         try (SonsuServer.Running server = serve(voices);
-                Kiosk kiosk = browser().open(server.address() + "?view=kiosk&lang=en")) {
+                Kiosk kiosk = browser().open(server.address() + "?lang=en")) {
             assertThat(output.getAll())
                     .contains("ERROR", voices.resolve("en") + " is refused", "digit-3: has no clip")
                     .contains(voices.resolve("eo") + " is refused", "warn: has no clip");
@@ -104,7 +104,7 @@ class OperatorVoicesTest extends KioskTest {
     void folderThatDoesNotExist_isSaidAloud_andTheShippedVoicesSpeak(CapturedOutput output) {
         Path voices = temporary.resolve("nowhere");
         try (SonsuServer.Running server = serve(voices);
-                Kiosk kiosk = browser().open(server.address() + "?view=kiosk&lang=en")) {
+                Kiosk kiosk = browser().open(server.address() + "?lang=en")) {
             assertThat(output.getAll()).contains("ERROR", voices + " cannot be read", "SONSU_VOICES");
             assertThat(language(kiosk)).isEqualTo("en");
         }

@@ -16,7 +16,7 @@ class WebVoiceTest extends KioskTest {
 
     @Test
     void browserWithoutAVoice_fallsBackToClips() {
-        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk&lang=en&voice=web")) {
+        try (Kiosk kiosk = browser().open(server("never") + "?lang=en&voice=web")) {
             assertThat(kiosk.evaluate("speechSynthesis.getVoices().length")).isEqualTo(0);
             kiosk.evaluate(
                     "window.clips = 0; const start = AudioBufferSourceNode.prototype.start;"
@@ -55,7 +55,7 @@ class WebVoiceTest extends KioskTest {
     }
 
     private Kiosk open(String readBack) {
-        return browser().open(server(readBack) + "?view=kiosk&lang=en&voice=web", "rig.js", "voice.js", "spy.js");
+        return browser().open(server(readBack) + "?lang=en&voice=web", "rig.js", "voice.js", "spy.js");
     }
 
     private static String text(String phrase) {

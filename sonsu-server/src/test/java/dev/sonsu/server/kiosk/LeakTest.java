@@ -1,0 +1,93 @@
+package dev.sonsu.server.kiosk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A kiosk's page stays open for months: heap, listeners and nodes do not grow with the sessions. */
+class LeakTest extends KioskTest {
+    private static final int WARM_UP = 20;
+    private static final int SESSIONS = Boolean.getBoolean("long") ? 1_000 : 200;
+    /** Half of what one session's ink and digits would take if each were kept. */
+    private static final double BYTES_PER_SESSION = 1_000;
+
+    @Test
+    void sessionsInOnePage_leaveNothingBehind() {
+        try (Kiosk kiosk = browser().open(page("never", "lang=en"), "rig.js", "spy.js")) {
+            CDPSession protocol = kiosk.page().context().newCDPSession(kiosk.page());
+            protocol.send("Performance.enable");
+            protocol.send("HeapProfiler.enable");
+            sessions(kiosk, WARM_UP);
+            Map<String, Double> before = figures(protocol);
+            sessions(kiosk, SESSIONS);
+            Map<String, Double> after = figures(protocol);
+            System.out.printf(
+                    "%d sessions in one page: heap %.0f kB before, %.0f kB after; listeners %.0f, %.0f; nodes %.0f, %.0f%n",
+                    SESSIONS,
+                    before.get("JSHeapUsedSize") / 1_000,
+                    after.get("JSHeapUsedSize") / 1_000,
+                    before.get("JSEventListeners"),
+                    after.get("JSEventListeners"),
+                    before.get("Nodes"),
+                    after.get("Nodes"));
+
+            assertThat((after.get("JSHeapUsedSize") - before.get("JSHeapUsedSize")) / SESSIONS)
+                    .as("bytes of the heap that each session leaves")
+                    .isLessThan(BYTES_PER_SESSION);
+            assertThat(after.get("JSEventListeners") - before.get("JSEventListeners"))
+                    .as("listeners that were left")
+                    .isLessThan(SESSIONS / 10.0);
+            assertThat(after.get("Nodes") - before.get("Nodes"))
+                    .as("nodes that were left")
+                    .isLessThan(SESSIONS / 10.0);
+            assertThat(kiosk.faults()).isEmpty();
+        }
+    }
+
+    /** Half of them end with a PIN, by hand and by keypad; the others are cancelled. */
+    private static void sessions(Kiosk kiosk, int count) {
+        Object done = kiosk.page().evaluate("""
+                async (count) => {
+                  for (let i = 0; i < count; i++) {
+                    if (i % 2 === 0) {
+                      await hands.enter([1, 2, 3, 4], 'mixed');
+                    } else {
+                      await hands.corner('right');
+                      await hands.listen();
+                      await hands.write(5);
+                      await hands.listen();
+                      dispatchEvent(new PageTransitionEvent('pagehide'));
+                      await rig.settle();
+                    }
+                    spy.take();
+                    spy.sounds.splice(0);
+                    ears.pins.splice(0);
+                    ears.all.splice(0);
+                    ears.heard.splice(0);
+                    ears.sessions.splice(0);
+                  }
+                  return hands.state();
+                }
+                """, count);
+        assertThat(done).isEqualTo("IDLE");
+    }
+
+    private static Map<String, Double> figures(CDPSession protocol) {
+        // What the first round lets go of may hold more.
+        for (int round = 0; round < 3; round++) {
+            protocol.send("HeapProfiler.collectGarbage");
+        }
+        Map<String, Double> figures = new HashMap<>();
+        JsonObject answer = protocol.send("Performance.getMetrics");
+        for (JsonElement each : answer.getAsJsonArray("metrics")) {
+            JsonObject metric = each.getAsJsonObject();
+            figures.put(metric.get("name").getAsString(), metric.get("value").getAsDouble());
+        }
+        return figures;
+    }
+}
