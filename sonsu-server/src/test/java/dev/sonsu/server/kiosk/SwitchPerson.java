@@ -18,8 +18,8 @@ final class SwitchPerson {
 
     /** Waits until this is said, and presses. */
     void pressAt(String sound) {
-        Object said =
-                kiosk.page().evaluate("([sound, longest]) => rig.listenFor(sound, longest)", new Object[] {sound, LONGEST_MILLIS});
+        Object said = kiosk.page()
+                .evaluate("([sound, longest]) => rig.listenFor(sound, longest)", new Object[] {sound, LONGEST_MILLIS});
         if (!Boolean.TRUE.equals(said)) {
             throw new AssertionError("waited in vain to hear a name among the keys");
         }
