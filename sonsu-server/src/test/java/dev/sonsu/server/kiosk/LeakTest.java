@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class LeakTest extends KioskTest {
     private static final int WARM_UP = 40;
     private static final int SESSIONS = Boolean.getBoolean("long") ? 1_000 : 200;
+    private static final List<String> FIGURES = List.of("JSHeapUsedSize", "JSEventListeners", "Nodes");
     /** A page open for a year, with a session every five minutes, would hold 100 MB more. */
     private static final double BYTES_PER_SESSION = 1_000;
 
@@ -26,19 +28,17 @@ class LeakTest extends KioskTest {
             protocol.send("HeapProfiler.enable");
             sessions(kiosk, WARM_UP);
             Map<String, Double> before = figures(kiosk, protocol);
-            sessions(kiosk, SESSIONS);
+            sessions(kiosk, SESSIONS / 2);
+            Map<String, Double> halfway = figures(kiosk, protocol);
+            sessions(kiosk, SESSIONS / 2);
             Map<String, Double> after = figures(kiosk, protocol);
-            System.out.printf(
-                    "%d sessions in one page: heap %.0f kB before, %.0f kB after; listeners %.0f, %.0f; nodes %.0f, %.0f%n",
-                    SESSIONS,
-                    before.get("JSHeapUsedSize") / 1_000,
-                    after.get("JSHeapUsedSize") / 1_000,
-                    before.get("JSEventListeners"),
-                    after.get("JSEventListeners"),
-                    before.get("Nodes"),
-                    after.get("Nodes"));
+            System.out.printf("%d sessions in one page, before, halfway and after: %s%n", SESSIONS, FIGURES.stream()
+                    .map(figure -> String.format(
+                            "%s %.0f, %.0f, %.0f", figure, before.get(figure), halfway.get(figure), after.get(figure)))
+                    .toList());
 
-            assertThat((after.get("JSHeapUsedSize") - before.get("JSHeapUsedSize")) / SESSIONS)
+            // What the engine learns of the code at first is no leak: the second half counts.
+            assertThat((after.get("JSHeapUsedSize") - halfway.get("JSHeapUsedSize")) / (SESSIONS / 2.0))
                     .as("bytes of the heap that each session leaves")
                     .isLessThan(BYTES_PER_SESSION);
             assertThat(after.get("JSEventListeners") - before.get("JSEventListeners"))
