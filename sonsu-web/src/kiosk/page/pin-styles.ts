@@ -128,6 +128,7 @@ export const pinStyles = css`
   }
   .typed:focus-within {
     position: static;
+    overflow: visible;
     clip-path: none;
     block-size: auto;
     inline-size: auto;

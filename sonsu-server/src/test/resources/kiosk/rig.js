@@ -132,6 +132,16 @@
     },
     now: () => now,
     timers: () => timers.size,
+    /** Until this is what was heard last; false if it is not said for so long. */
+    listenFor: async (sound, longest) => {
+      for (let waited = 0; waited < longest; waited += 50) {
+        await run(50);
+        if (ears.heard.splice(0).at(-1) === sound) {
+          return true;
+        }
+      }
+      return false;
+    },
     /** called with each sound's samples, loudness and wait as it starts */
     started: undefined,
     /** called as speech begins and ends */

@@ -84,7 +84,14 @@
       const style = getComputedStyle(active);
       const beside = parseFloat(style.outlineOffset) < 0 ? ground(active) : ground(above(active));
       const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-      return name(active) + ' ' + (drawn && ratio(rgb(style.outlineColor), beside) >= 3 ? 'seen' : 'not seen');
+      const box = active.getBoundingClientRect();
+      const reach = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+      const within = (each) => {
+        const frame = each.getBoundingClientRect();
+        return frame.left <= box.left - reach && frame.right >= box.right + reach && frame.top <= box.top - reach && frame.bottom >= box.bottom + reach;
+      };
+      const whole = chain(above(active)).every((each) => getComputedStyle(each).overflow === 'visible' || within(each));
+      return name(active) + ' ' + (drawn && whole && ratio(rgb(style.outlineColor), beside) >= 3 ? 'seen' : 'not seen');
     },
     /** Texts that reach out of the window's width, or out of their button. */
     cut() {

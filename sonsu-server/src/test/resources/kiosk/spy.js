@@ -5,7 +5,9 @@
   let since = rig.now();
   const note = (...what) => log.push(what.map(String).join(' '));
   /** What a clock beside the page could time. */
-  const timed = (...what) => note(rig.now() - since, ...what);
+  const timed = (...what) => note(millis(rig.now() - since), ...what);
+  /** Sums of fractions differ by less than anything can be timed. */
+  const millis = (time) => time.toFixed(3);
   const shown = (node) => (node.nodeType === 1 ? node.outerHTML : node.textContent);
   const observer = new MutationObserver((records) => {
     for (const { type, target, attributeName, addedNodes } of records) {
@@ -80,7 +82,7 @@
   };
   const sounds = [];
   rig.started = (buffer, gain, wait) => {
-    timed('sound', buffer.duration, sums.get(buffer) ?? sum(buffer), gain, wait);
+    timed('sound', buffer.duration, sums.get(buffer) ?? sum(buffer), gain, millis(wait));
     sounds.push({ buffer, gain, at: rig.now() + wait });
   };
 
@@ -176,7 +178,9 @@
     async cell(name) {
       const root = part('sonsu-audio-grid');
       const grid = root.querySelector('.grid');
-      const [x, y] = middle(root.querySelector(`[data-cell=${name}]`));
+      const cell = root.querySelector(`[data-cell=${name}]`);
+      cell.scrollIntoView({ block: 'center' });
+      const [x, y] = middle(cell);
       for (let tap = 0; tap < 2; tap++) {
         pointer(grid, 'pointerdown', x, y);
         pointer(grid, 'pointerup', x, y);

@@ -14,7 +14,9 @@ final class Corners {
 
     static Ink of(Ink ink) {
         return new Ink(
-                ink.width(), ink.height(), ink.strokes().stream().map(Corners::of).toList());
+                ink.width(),
+                ink.height(),
+                ink.strokes().stream().map(Corners::of).toList());
     }
 
     private static Stroke of(Stroke stroke) {

@@ -91,8 +91,9 @@ class EmbedTest extends KioskTest {
 
             kiosk.page().locator("#card input").focus();
             kiosk.page().keyboard().press("r");
-            kiosk.until("it speaks again", () -> String.valueOf(kiosk.evaluate("[...voices].join()"))
-                    .equals("code,card"));
+            kiosk.until(
+                    "it speaks again",
+                    () -> String.valueOf(kiosk.evaluate("[...voices].join()")).equals("code,card"));
             assertThat(state(kiosk, "#code")).isNotEqualTo("IDLE");
         }
     }
@@ -185,8 +186,8 @@ class EmbedTest extends KioskTest {
             List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
             kiosk.page().route("**/elsewhere/**", route -> {
                 asked.add(route.request().headers());
-                route.resume(new Route.ResumeOptions()
-                        .setUrl(route.request().url().replace("/elsewhere/", "/")));
+                route.resume(
+                        new Route.ResumeOptions().setUrl(route.request().url().replace("/elsewhere/", "/")));
             });
             kiosk.evaluate("ears.ready = false; kiosk().setAttribute('api-key', 'sonsu_test');"
                     + " kiosk().setAttribute('endpoint', new URL('/elsewhere/', location.href).href); 0");
@@ -212,8 +213,11 @@ class EmbedTest extends KioskTest {
             });
             kiosk.evaluate("ears.ready = false;"
                     + " kiosk().setAttribute('endpoint', new URL('/elsewhere/', location.href).href); 0");
-            kiosk.until("it is told", () -> kiosk.page().locator("#told").textContent().contains("server"));
-            assertThat(kiosk.page().locator("#card [role=alert]").textContent()).contains("Out of order.", "지금은 쓸 수 없습니다.");
+            kiosk.until(
+                    "it is told",
+                    () -> kiosk.page().locator("#told").textContent().contains("server"));
+            assertThat(kiosk.page().locator("#card [role=alert]").textContent())
+                    .contains("Out of order.", "지금은 쓸 수 없습니다.");
 
             down.set(false);
             kiosk.until("it is ready", () -> Boolean.TRUE.equals(kiosk.evaluate("ears.ready")));
@@ -248,7 +252,11 @@ class EmbedTest extends KioskTest {
             Object accepted = kiosk.evaluate("(() => { const pin = kiosk(); pin.remove(); return pin.accepted(); })()");
 
             assertThat(accepted).isEqualTo(true);
-            assertThat(confirmed).singleElement().asString().contains("\"VERIFIED\"").doesNotContain("digits");
+            assertThat(confirmed)
+                    .singleElement()
+                    .asString()
+                    .contains("\"VERIFIED\"")
+                    .doesNotContain("digits");
         }
     }
 
@@ -291,12 +299,16 @@ class EmbedTest extends KioskTest {
             kiosk.until("both are ready", () -> state(kiosk, "#code").equals("IDLE"));
             begin(kiosk, "#code");
 
-            assertThat(String.valueOf(kiosk.evaluate("getComputedStyle(document.querySelector('#code').shadowRoot"
-                            + ".querySelector('sonsu-bottom-strip').shadowRoot.querySelector('button')).backgroundColor")))
+            assertThat(
+                            String.valueOf(
+                                    kiosk.evaluate(
+                                            "getComputedStyle(document.querySelector('#code').shadowRoot"
+                                                    + ".querySelector('sonsu-bottom-strip').shadowRoot.querySelector('button')).backgroundColor")))
                     .isEqualTo("rgb(20, 83, 45)");
-            kiosk.page().screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(java.nio.file.Path.of("target", "screenshots", "embed.png")));
+            kiosk.page()
+                    .screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(java.nio.file.Path.of("target", "screenshots", "embed.png")));
         }
     }
 

@@ -147,7 +147,8 @@ final class Kiosk implements AutoCloseable {
             finger.write(ink, x, y, side);
             return;
         }
-        long drawing = MILLIS_PER_POINT * ink.strokes().stream().mapToInt(Stroke::size).sum();
+        long drawing =
+                MILLIS_PER_POINT * ink.strokes().stream().mapToInt(Stroke::size).sum();
         // Each event takes the browser's time, and nobody's else: points on a straight line are left out.
         Ink corners = Corners.of(ink);
         finger.write(
@@ -155,8 +156,7 @@ final class Kiosk implements AutoCloseable {
                 x,
                 y,
                 side,
-                (stroke, down) ->
-                        pass(down ? drawing / ink.strokes().size() : MILLIS_BETWEEN_STROKES));
+                (stroke, down) -> pass(down ? drawing / ink.strokes().size() : MILLIS_BETWEEN_STROKES));
     }
 
     /** Of each session that ended with a PIN: the seconds in which nothing was being said. */

@@ -258,12 +258,18 @@ class SessionTest extends KioskTest {
                     "(async () => { await hands.corner('right'); await hands.listen(); await hands.key(5); await hands.listen(); })()");
             // By every kind of touch in turn; none of them does anything else.
             String[] touches = {
-                "hands.corner('right')", "hands.corner('left')", "hands.corner('middle')", "hands.key(3)", "hands.press()"
+                "hands.corner('right')",
+                "hands.corner('left')",
+                "hands.corner('middle')",
+                "hands.key(3)",
+                "hands.press()"
             };
             for (int time = 0; time < 12; time++) {
-                kiosk.evaluate("(async () => { await hands.until('WARN'); await hands.listen(); await rig.run(15000); })()");
+                kiosk.evaluate(
+                        "(async () => { await hands.until('WARN'); await hands.listen(); await rig.run(15000); })()");
                 assertThat(kiosk.state()).isEqualTo("WARN");
-                kiosk.evaluate("(async () => { await " + touches[time % touches.length] + "; await hands.listen(); })()");
+                kiosk.evaluate(
+                        "(async () => { await " + touches[time % touches.length] + "; await hands.listen(); })()");
                 assertThat(kiosk.state() + kiosk.position()).isEqualTo("READY2");
             }
             Object seconds = kiosk.evaluate("""

@@ -81,8 +81,7 @@ class StatesTest extends KioskTest {
             int width, int height, double scale, ForcedColors colours, String language, String name) {
         Map<String, String> found = new TreeMap<>();
         String address = page("ask", "lang=" + language);
-        try (Kiosk kiosk = browser()
-                .openWith(width, height, scale, colours, address, "rig.js", "spy.js", "sight.js")) {
+        try (Kiosk kiosk = browser().openWith(width, height, scale, colours, address, "rig.js", "spy.js", "sight.js")) {
             for (Way way : Way.ALL) {
                 way.go(kiosk);
                 note(kiosk, "sight.cut()", way.name() + ": cut off", found);
@@ -133,28 +132,33 @@ class StatesTest extends KioskTest {
 
     @Test
     void reducedMotion_movesNothing() {
-        try (Kiosk kiosk =
-                browser().openWithoutMotion(page("ask", "lang=en"), "rig.js", "spy.js", "sight.js")) {
+        try (Kiosk kiosk = browser().openWithoutMotion(page("ask", "lang=en"), "rig.js", "spy.js", "sight.js")) {
             for (Way way : Way.ALL) {
                 way.go(kiosk);
                 assertThat(String.valueOf(kiosk.evaluate("document.getAnimations().map((each) =>"
                                 + " each.effect.target.className).filter((name) => name !== 'time-left').join()")))
-                        .as("what moves in " + way.name() + " besides the time left, which does so in steps of a second")
+                        .as("what moves in " + way.name()
+                                + " besides the time left, which does so in steps of a second")
                         .isEmpty();
-                assertThat(String.valueOf(kiosk.evaluate("getComputedStyle(kiosk().shadowRoot.querySelector('.time-left')"
-                                + " ?? document.body).animationTimingFunction")))
+                assertThat(String.valueOf(
+                                kiosk.evaluate("getComputedStyle(kiosk().shadowRoot.querySelector('.time-left')"
+                                        + " ?? document.body).animationTimingFunction")))
                         .isIn("ease", "steps(20)");
             }
-            assertThat(String.valueOf(kiosk.evaluate("(() => { const canvas = kiosk().shadowRoot"
-                            + ".querySelector('sonsu-writing-pad').shadowRoot.querySelector('canvas');"
-                            + " canvas.classList.add('fading'); return getComputedStyle(canvas).transitionDuration; })()")))
+            assertThat(
+                            String.valueOf(
+                                    kiosk.evaluate(
+                                            "(() => { const canvas = kiosk().shadowRoot"
+                                                    + ".querySelector('sonsu-writing-pad').shadowRoot.querySelector('canvas');"
+                                                    + " canvas.classList.add('fading'); return getComputedStyle(canvas).transitionDuration; })()")))
                     .isEqualTo("0s");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"clips, en, Writing pad", "reader, en, Writing pad", "clips, ko, 숫자를 쓰는 곳", "reader, ko, 숫자를 쓰는 곳"})
-    void accessibilityTree_hasRolesNamesAndDescriptions_andOnlyOneVoiceSpeaks(String voice, String language, String pad) {
+    void accessibilityTree_hasRolesNamesAndDescriptions_andOnlyOneVoiceSpeaks(
+            String voice, String language, String pad) {
         String address = page("ask", "lang=" + language + "&voice=" + voice);
         try (Kiosk kiosk = browser().open(address, "rig.js", "spy.js")) {
             Object outcome = kiosk.evaluate("""
@@ -170,7 +174,11 @@ class StatesTest extends KioskTest {
             assertThat(String.valueOf(outcome)).isEqualTo(voice.equals("clips") ? "true false" : "false true");
 
             Map<String, List<String>> tree = accessibilityTree(kiosk);
-            assertThat(tree.get("application")).singleElement().asString().startsWith(pad + " | ").doesNotEndWith(" | ");
+            assertThat(tree.get("application"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(pad + " | ")
+                    .doesNotEndWith(" | ");
             assertThat(tree.get("textbox")).singleElement().asString().doesNotStartWith(" | ");
             assertThat(tree.get("button")).hasSize(3).noneMatch(button -> button.startsWith(" | "));
             assertThat(tree.get("status")).hasSize(1);

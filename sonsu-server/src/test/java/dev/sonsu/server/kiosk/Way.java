@@ -30,11 +30,16 @@ record Way(String name, String state, String script) {
                     "KEYPAD",
                     "await hands.corner('middle'); await hands.corner('middle'); await hands.cell('menu-keypad')"),
             new Way("WARN", "await hands.listen(); await rig.run(41000); await hands.listen()"),
-            new Way("CONFIRM", "await hands.corner('right'); await hands.listen();"
-                    + " for (const d of [5, 6, 7]) { await hands.cell('key-' + d); await hands.listen(); }"),
+            new Way(
+                    "CONFIRM",
+                    "await hands.corner('right'); await hands.listen();"
+                            + " for (const d of [5, 6, 7]) { await hands.cell('key-' + d); await hands.listen(); }"),
             new Way("DONE", "await hands.corner('right')"),
             new Way("WIPE", "await hands.until('WIPE')"),
-            new Way("scanning-question", "WELCOME", "await hands.until('IDLE'); await hands.press(); await hands.listen()"),
+            new Way(
+                    "scanning-question",
+                    "WELCOME",
+                    "await hands.until('IDLE'); await hands.press(); await hands.listen()"),
             new Way(
                     "scanning-keypad",
                     "KEYPAD",
