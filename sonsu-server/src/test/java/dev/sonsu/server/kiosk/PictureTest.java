@@ -19,7 +19,7 @@ class PictureTest extends KioskTest {
     @ValueSource(strings = {"ko", "en"})
     void kioskWhileTheThirdDigitIsWritten_showsTwoPlacesFilledAndNoDigit(String language) throws CorpusException {
         String address = server("always") + "?lang=" + language;
-        try (Kiosk kiosk = browser().openWith(1280, 800, ForcedColors.NONE, address, "rig.js")) {
+        try (Kiosk kiosk = browser().openWith(1280, 800, 1, ForcedColors.NONE, address, "rig.js")) {
             kiosk.page().keyboard().press("Enter");
             kiosk.listen();
             for (String key : new String[] {"7", "3"}) {
