@@ -233,6 +233,13 @@ describe('RECOGNISING', () => {
     expect(scene.kinds()).toContain('send-ink');
   });
 
+  it('does not interrupt itself to say once more that it tries again', () => {
+    const scene = new Scene().begin().stroke().pass(1_000).do('retrying');
+    scene.heard();
+    expect(scene.do('retrying').heard()).toEqual([]);
+    expect(scene.listen().do('retrying').heard()).toEqual(['retrying']);
+  });
+
   it('writing that the server refuses is not sent again', () => {
     const scene = new Scene().begin().stroke().pass(1_000).do({ kind: 'trouble', kept: false });
     expect(scene.kinds()).toContain('clear-ink');

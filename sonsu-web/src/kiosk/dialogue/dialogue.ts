@@ -75,7 +75,8 @@ export class Dialogue {
         read(session, event.reading);
         break;
       case 'retrying':
-        if (session.state === 'RECOGNISING') {
+        // The first attempts follow each other faster than it is said.
+        if (session.state === 'RECOGNISING' && !session.speaking) {
           session.alarms.cancel('slow');
           session.say('retrying');
         }
