@@ -236,7 +236,7 @@ export class BoxesPage extends LitElement {
     this.utterance = { tone: 'guidance', phrases: ['working'] };
     const slow = setTimeout(() => this.#say({ tone: 'guidance', phrases: ['slow'] }), SLOW_MILLIS);
     const outcome = await this.#client.recognize(batch.inks, {
-      store: this.asksToKeep && this.#keep,
+      ...(this.asksToKeep ? { store: this.#keep } : {}),
       continues: this.#recognition,
       signal: request.signal,
     });

@@ -16,6 +16,8 @@ export interface RecognitionOptions {
   readonly store?: boolean;
   /** the recognition that these digits belong to */
   readonly continues?: string | undefined;
+  /** the practice that these digits answer, instead of a PIN */
+  readonly practice?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -23,6 +25,8 @@ export interface RecognitionOptions {
 export interface Settings {
   /** whether the page may ask to keep digits */
   readonly asksToKeep: boolean;
+  /** the server keeps digits unless the page says not to */
+  readonly keeps: boolean;
   /** whether digits may be spoken: the person is asked, nobody may, or the place is known to be private */
   readonly readBack: 'ask' | 'never' | 'always';
 }
@@ -92,10 +96,25 @@ export class RecognitionClient {
   #post(inks: readonly Ink[], options: RecognitionOptions, withdrawn: AbortSignal): Promise<Response> {
     const body = {
       inks,
-      ...(options.store ? { store: true } : {}),
+      ...(options.store === undefined ? {} : { store: options.store }),
       ...(options.continues === undefined ? {} : { continues: options.continues }),
     };
-    return this.#fetch('api/v1/recognitions', body, withdrawn);
+    const path = options.practice === undefined ? 'api/v1/recognitions' : `api/v1/practice/${options.practice}`;
+    return this.#fetch(path, body, withdrawn);
+  }
+
+  /** A random digit to practise with, and the token that its ink is sent to; nothing where the server gives none. */
+  async practise(): Promise<{ readonly id: string; readonly digit: number } | undefined> {
+    try {
+      const response = await this.#fetch('api/v1/practice', { length: 1 }, new AbortController().signal);
+      const { practiceId, digits } = (await response.json()) as { practiceId?: unknown; digits?: readonly unknown[] };
+      const digit = digits?.[0];
+      return response.ok && typeof practiceId === 'string' && typeof digit === 'number'
+        ? { id: practiceId, digit }
+        : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /**
@@ -137,10 +156,11 @@ export class RecognitionClient {
       const { samples, readBack } = (await response.json()) as Record<string, unknown>;
       return {
         asksToKeep: response.ok && samples === 'consent',
+        keeps: response.ok && samples === 'operator',
         readBack: response.ok && (readBack === 'ask' || readBack === 'always') ? readBack : 'never',
       };
     } catch {
-      return { asksToKeep: false, readBack: 'never' };
+      return { asksToKeep: false, keeps: false, readBack: 'never' };
     }
   }
 }

@@ -53,7 +53,7 @@ export class SonsuPin extends LitElement {
   static base = document.baseURI;
 
   #languages: readonly string[] = [];
-  #settings: Settings = { asksToKeep: false, readBack: 'never' };
+  #settings: Settings = { asksToKeep: false, keeps: false, readBack: 'never' };
   #packs: Packs | undefined;
   #opened = new Map<string, Pack>();
   #pack: Pack | undefined;
@@ -193,6 +193,7 @@ export class SonsuPin extends LitElement {
         length: Math.min(12, Math.max(1, Math.trunc(this.length) || 4)),
         readBack: narrower(this.#settings.readBack, this.readBack),
         asksToKeep: this.#settings.asksToKeep && this.store !== 'off',
+        keeps: this.#settings.keeps && this.store !== 'off',
         languages: this.#languages,
         language: this.#firstLanguage(),
         clips: this.voice !== 'reader',

@@ -85,6 +85,13 @@ final class TestStore implements AutoCloseable {
                 .single();
     }
 
+    byte[] label(long id) {
+        return db.sql("SELECT label FROM sample WHERE id = ?")
+                .param(id)
+                .query(byte[].class)
+                .single();
+    }
+
     byte[] decrypted(long id) throws GeneralSecurityException {
         return cipher.decrypt(id, payload(id));
     }
