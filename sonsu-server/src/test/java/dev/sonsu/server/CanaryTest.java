@@ -142,9 +142,8 @@ class CanaryTest extends RunningServerTest {
         assertThat(client.post(
                                 "/api/v1/confirmations",
                                 "application/json",
-                                BodyPublishers.ofString(
-                                        "{\"recognitions\":[\"" + token + "\"],\"basis\":\"SEEN\",\"digits\":[" + digits
-                                                + "]}"))
+                                BodyPublishers.ofString("{\"recognitions\":[\"" + token
+                                        + "\"],\"basis\":\"SEEN\",\"digits\":[" + digits + "]}"))
                         .status())
                 .isEqualTo(204);
     }
@@ -165,7 +164,8 @@ class CanaryTest extends RunningServerTest {
                 .json();
         String token = practice.get("practiceId").asString();
         pieces.add(token.substring(10, 10 + PIECE));
-        String asked = practice.get("digits").valueStream().map(JsonNode::asString).collect(Collectors.joining());
+        String asked =
+                practice.get("digits").valueStream().map(JsonNode::asString).collect(Collectors.joining());
         if (asked.chars().distinct().count() > 3) {
             orders.add(inOrder(asked));
         }

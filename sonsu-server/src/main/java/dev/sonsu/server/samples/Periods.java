@@ -69,9 +69,7 @@ final class Periods {
         db.sql("""
                         UPDATE sample_period SET samples = samples - 1,
                         pins = CASE WHEN pins > 0 THEN pins - ? ELSE 0 END
-                        WHERE id = ?""")
-                .params(isPin ? 1 : 0, id)
-                .update();
+                        WHERE id = ?""").params(isPin ? 1 : 0, id).update();
     }
 
     private long enter(Cell cell, int pins, boolean mayClose, int samples) {

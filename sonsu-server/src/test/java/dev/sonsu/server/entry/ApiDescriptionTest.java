@@ -32,7 +32,8 @@ class ApiDescriptionTest extends RunningServerTest {
         assertThat(read.has("200")).isTrue();
         assertThat(confirmed.has("204")).isTrue();
         assertThat(confirmed.has("410")).isTrue();
-        assertThat(confirmed.at("/422/content/application~1problem+json/examples")
+        assertThat(confirmed
+                        .at("/422/content/application~1problem+json/examples")
                         .propertyNames())
                 .containsExactlyInAnyOrder("wrong-count", "token-refused");
         for (Problem problem : Arrays.stream(Problem.values())

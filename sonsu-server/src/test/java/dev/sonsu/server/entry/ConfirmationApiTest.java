@@ -94,8 +94,8 @@ class ConfirmationApiTest extends RunningServerTest {
 
     @Test
     void blankAmongTheDigits_mayBeCountedOrNot() throws Exception {
-        String body = "{\"images\":[\"" + Drawn.base64(Drawn.png(1)) + "\",\"" + Drawn.base64(Drawn.blankPng()) + "\",\""
-                + Drawn.base64(Drawn.png(2)) + "\"],\"store\":true}";
+        String body = "{\"images\":[\"" + Drawn.base64(Drawn.png(1)) + "\",\"" + Drawn.base64(Drawn.blankPng())
+                + "\",\"" + Drawn.base64(Drawn.png(2)) + "\"],\"store\":true}";
         for (String digits : List.of("[1,2]", "[1,0,2]")) {
             JsonNode read = client.recognize(body).json();
             assertThat(read.get("stored").asInt()).isEqualTo(2);

@@ -29,8 +29,7 @@ class PracticeApiTest extends RunningServerTest {
         assertThat(begin("{\"length\":0}").status()).isEqualTo(422);
         assertThat(begin("{\"length\":13}").status()).isEqualTo(422);
         assertThat(begin("{\"digits\":[1]}").status()).isEqualTo(400);
-        Answer withoutBody = client.send(
-                client.request(PracticeController.PATH).POST(BodyPublishers.noBody()));
+        Answer withoutBody = client.send(client.request(PracticeController.PATH).POST(BodyPublishers.noBody()));
         assertThat(withoutBody.status()).isEqualTo(200);
         assertThat(withoutBody.header("Cache-Control")).isEqualTo("no-store");
     }
@@ -80,7 +79,10 @@ class PracticeApiTest extends RunningServerTest {
     @Test
     void answerOfAPractice_cannotBeConfirmed() throws Exception {
         JsonNode practice = begin("{\"length\":1}").json();
-        String id = send(practice, Drawn.images(true, 1)).json().get("recognitionId").asString();
+        String id = send(practice, Drawn.images(true, 1))
+                .json()
+                .get("recognitionId")
+                .asString();
         long before = SampleStats.of(DATA).labelled();
 
         Answer answer = client.post(
@@ -95,12 +97,16 @@ class PracticeApiTest extends RunningServerTest {
     @Test
     void wrongNumber_andContinues_andForeignTokens_areRefused() throws Exception {
         JsonNode practice = begin("{\"length\":2}").json();
-        String recognition =
-                client.recognize(Drawn.images(false, 1)).json().get("recognitionId").asString();
+        String recognition = client.recognize(Drawn.images(false, 1))
+                .json()
+                .get("recognitionId")
+                .asString();
 
         assertThat(send(practice, Drawn.images(true, 1)).status()).isEqualTo(422);
-        assertThat(send(practice, "{\"inks\":[" + Drawn.inkJson(1) + "," + Drawn.inkJson(2) + "],\"continues\":\""
-                                + recognition + "\"}")
+        assertThat(send(
+                                practice,
+                                "{\"inks\":[" + Drawn.inkJson(1) + "," + Drawn.inkJson(2) + "],\"continues\":\""
+                                        + recognition + "\"}")
                         .status())
                 .isEqualTo(400);
         assertThat(answer(recognition, Drawn.images(true, 1)).status()).isEqualTo(422);
@@ -128,7 +134,6 @@ class PracticeApiTest extends RunningServerTest {
     }
 
     private Answer answer(String token, String body) throws Exception {
-        return client.post(
-                PracticeController.PATH + "/" + token, "application/json", BodyPublishers.ofString(body));
+        return client.post(PracticeController.PATH + "/" + token, "application/json", BodyPublishers.ofString(body));
     }
 }

@@ -163,8 +163,7 @@ class LabelQueueTest {
         assertThat(appliedAt).hasSameSizeAs(pinOf);
         // Had the four of a PIN been applied together, their distance would be nothing.
         assertThat(meanDistance(pinOf, appliedAt, true))
-                .isBetween(
-                        0.7 * meanDistance(pinOf, appliedAt, false), 1.4 * meanDistance(pinOf, appliedAt, false));
+                .isBetween(0.7 * meanDistance(pinOf, appliedAt, false), 1.4 * meanDistance(pinOf, appliedAt, false));
     }
 
     /** With the database and its keys: neither place, nor id, nor cell of a sample tells which were one PIN. */

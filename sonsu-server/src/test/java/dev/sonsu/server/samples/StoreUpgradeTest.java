@@ -35,8 +35,7 @@ class StoreUpgradeTest {
         }
 
         try (TestStore kept = new TestStore(data, new SettableClock(), Duration.ofSeconds(10))) {
-            assertThat(kept.labels.decryptLabel(ID, kept.label(ID)))
-                    .isEqualTo(new Label(3, LabelSource.HEARD, false));
+            assertThat(kept.labels.decryptLabel(ID, kept.label(ID))).isEqualTo(new Label(3, LabelSource.HEARD, false));
             assertThat(SampleStats.of(data))
                     .extracting(SampleStats::stored, SampleStats::labelled)
                     .containsExactly(5L, 1L);
@@ -55,8 +54,7 @@ class StoreUpgradeTest {
         Aead aead = new KeyCheck(db, new KeyFolder(data.resolve("keys"))).open();
         db.sql("""
                         INSERT INTO sample_period (id, bucket, model, first_day, last_day, pins, samples, is_open)
-                        VALUES (1, 'TRAIN', 'm-aaaaaaaaaaaa', '2026-03-01', '2026-03-02', 1, 1, 1)""")
-                .update();
+                        VALUES (1, 'TRAIN', 'm-aaaaaaaaaaaa', '2026-03-01', '2026-03-02', 1, 1, 1)""").update();
         db.sql("INSERT INTO sample (id, period, payload) VALUES (?, 1, ?)")
                 .params(ID, new SampleCipher(aead).encrypt(ID, plain))
                 .update();
