@@ -276,7 +276,7 @@ class LabelQueueTest {
     private List<Long> labelled() {
         return kept.db
                 .sql("SELECT s.id FROM sample s JOIN sample_period p ON p.id = s.period WHERE p.source <> 'NONE'")
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
