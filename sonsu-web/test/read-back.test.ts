@@ -4,7 +4,7 @@ import { narrower } from '../src/reading/read-back.ts';
 
 const asked = (readBack: 'ask' | 'never' | 'always', address = '') => {
   const choices = new Choices();
-  choices.allow({ asksToKeep: true, readBack }, new URLSearchParams(address));
+  choices.allow({ asksToKeep: true, keeps: false, readBack }, new URLSearchParams(address));
   return choices;
 };
 

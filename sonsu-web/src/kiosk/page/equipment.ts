@@ -10,7 +10,7 @@ export class Equipment {
   /** the texts of every language */
   readonly opened = new Map<string, Pack>();
   languages: readonly string[] = [];
-  settings: Settings = { asksToKeep: false, readBack: 'never' };
+  settings: Settings = { asksToKeep: false, keeps: false, readBack: 'never' };
   readonly #packs: Packs;
 
   /**

@@ -220,6 +220,7 @@ export class SonsuPin extends LitElement implements Speaker {
         length: this.#digits,
         readBack: narrower(settings.readBack, this.readBack),
         asksToKeep: settings.asksToKeep && this.store !== 'off',
+        keeps: settings.keeps && this.store !== 'off',
         languages,
         language: equipment.languageOf([this.language ?? '', ...navigator.languages]),
         clips: this.voice !== 'reader',
