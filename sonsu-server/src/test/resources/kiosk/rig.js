@@ -3,10 +3,12 @@
 (() => {
   const own = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
   let now = 1_000;
+  // Whole microseconds: sums of fractions would fall now on this and now on that side of a moment.
+  const micros = (millis) => Math.round(millis * 1_000) / 1_000;
   let next = 1;
   const timers = new Map();
   window.setTimeout = (call, millis = 0, ...given) => {
-    timers.set(next, { at: now + Math.max(0, millis), call, given });
+    timers.set(next, { at: micros(now + Math.max(0, millis)), call, given });
     return next++;
   };
   window.clearTimeout = (id) => timers.delete(id);
@@ -41,7 +43,7 @@
 
   const run = async (millis) => {
     await answered();
-    const end = now + millis;
+    const end = micros(now + millis);
     for (;;) {
       let due;
       for (const [id, timer] of timers) {

@@ -364,16 +364,17 @@
       const begun = rig.now();
       await (way === 'keypad' ? hands.cell('key-' + digit) : hands[way](digit));
       await hands.listen();
-      const heard = spy.sounds.splice(0);
-      const end = Math.max(...heard.map(({ buffer, at }) => at - begun + buffer.duration * 1_000));
-      const context = new OfflineAudioContext(1, Math.ceil((end / 1_000) * 48_000), 48_000);
+      // To the microsecond: sums of fractions differ by less, and a mixer would interpolate that.
+      const heard = spy.sounds.splice(0).map(({ at, ...sound }) => ({ ...sound, at: Math.round((at - begun) * 1_000) / 1_000_000 }));
+      const end = Math.max(...heard.map(({ buffer, at }) => at + buffer.duration));
+      const context = new OfflineAudioContext(1, Math.ceil(end * 48_000), 48_000);
       for (const { buffer, gain, at } of heard) {
         const source = context.createBufferSource();
         source.buffer = buffer;
         const loudness = context.createGain();
         loudness.gain.value = gain;
         source.connect(loudness).connect(context.destination);
-        source.start((at - begun) / 1_000);
+        source.start(at);
       }
       const samples = (await context.startRendering()).getChannelData(0);
       await hands.until('IDLE');

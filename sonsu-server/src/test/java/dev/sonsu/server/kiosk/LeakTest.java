@@ -32,10 +32,14 @@ class LeakTest extends KioskTest {
             Map<String, Double> halfway = figures(kiosk, protocol);
             sessions(kiosk, SESSIONS / 2);
             Map<String, Double> after = figures(kiosk, protocol);
-            System.out.printf("%d sessions in one page, before, halfway and after: %s%n", SESSIONS, FIGURES.stream()
-                    .map(figure -> String.format(
-                            "%s %.0f, %.0f, %.0f", figure, before.get(figure), halfway.get(figure), after.get(figure)))
-                    .toList());
+            System.out.printf(
+                    "%d sessions in one page, before, halfway and after: %s%n",
+                    SESSIONS,
+                    FIGURES.stream()
+                            .map(figure -> String.format(
+                                    "%s %.0f, %.0f, %.0f",
+                                    figure, before.get(figure), halfway.get(figure), after.get(figure)))
+                            .toList());
 
             // What the engine learns of the code at first is no leak: the second half counts.
             assertThat((after.get("JSHeapUsedSize") - halfway.get("JSHeapUsedSize")) / (SESSIONS / 2.0))
