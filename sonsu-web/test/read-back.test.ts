@@ -47,3 +47,13 @@ test('pageThatKeepsNothing_asksNobody', () => {
   choices.keep(true);
   expect([choices.asksToKeep, choices.kept]).toEqual([false, false]);
 });
+
+test('operatorPolicy_keepsWithoutAsking_unlessTheAddressSaysNo', () => {
+  const kept = (address: string) => {
+    const choices = new Choices();
+    choices.allow({ asksToKeep: false, keeps: true, readBack: 'never' }, new URLSearchParams(address));
+    return [choices.asksToKeep, choices.kept];
+  };
+  expect(kept('')).toEqual([false, true]);
+  expect(kept('store=off')).toEqual([false, false]);
+});
