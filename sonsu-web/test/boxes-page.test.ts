@@ -5,6 +5,7 @@ import type { BoxChange } from '../src/page/digit-box.ts';
 
 const INK = { width: 200, height: 200, strokes: [[[1, 2, 3], [90, 90, 20]]] };
 let answers: Response[] = [];
+let settings = {};
 let page: BoxesPage;
 
 beforeAll(define);
@@ -12,21 +13,27 @@ beforeAll(define);
 beforeEach(async () => {
   vi.stubGlobal('fetch', (url: URL) => {
     if (url.pathname === '/api/v1/settings') {
-      return Promise.resolve(Response.json({ samples: 'consent', maxDigits: 12 }));
+      return Promise.resolve(Response.json(settings));
     }
     const answer = url.pathname === '/api/v1/recognitions' ? answers.shift() : undefined;
     return answer ? Promise.resolve(answer) : Promise.reject(new TypeError('Failed to fetch'));
   });
   vi.stubGlobal('OfflineAudioContext', class {});
-  page = document.createElement('sonsu-boxes') as BoxesPage;
-  document.body.append(page);
-  await settled();
+  await open({ samples: 'consent', maxDigits: 12, readBack: 'always' });
 });
 
 afterEach(() => {
   page.remove();
   answers = [];
 });
+
+async function open(allowed: object): Promise<void> {
+  page?.remove();
+  settings = allowed;
+  page = document.createElement('sonsu-boxes') as BoxesPage;
+  document.body.append(page);
+  await settled();
+}
 
 /** No voice pack is to be had here: the page has to do everything in text. */
 async function settled(): Promise<void> {
@@ -116,7 +123,67 @@ test('languageSwitch_changesEveryTextAndTheDocumentsLanguage', async () => {
 
 test('policyOff_asksNobodyToKeepDigits', async () => {
   expect(page.renderRoot.querySelector('.consent')).not.toBeNull();
-  page.asksToKeep = false;
-  await settled();
+  await open({ samples: 'off', readBack: 'always' });
   expect(page.renderRoot.querySelector('.consent')).toBeNull();
+});
+
+const boxes = () => [...page.renderRoot.querySelectorAll('sonsu-digit-box')];
+const shown = () => boxes().map((box) => box.shadowRoot!.querySelector('.verdict b')!.textContent).join('');
+const fields = () => boxes().map((box) => box.shadowRoot!.querySelector('input')!.value).join('');
+
+async function tell(chosen: boolean): Promise<void> {
+  const field = page.renderRoot.querySelector<HTMLInputElement>('.tell-digits input')!;
+  field.checked = chosen;
+  field.dispatchEvent(new Event('change'));
+  await settled();
+}
+
+test('policyAsk_tellsDigitsOnlyWhileThePersonWantsIt', async () => {
+  await open({ samples: 'off', readBack: 'ask' });
+  [1, 2, 3].forEach((position) => change(position, { kind: 'written', ink: INK as never }));
+  change(4, { kind: 'typed', digit: 9 });
+  answers = [recognition('SURE', 'SURE', 'SURE')];
+  await read();
+  expect([caption(), shown(), fields()]).toEqual(['All four digits are in.', '●●●●', '●']);
+  await tell(true);
+  expect([caption(), shown(), fields()]).toEqual(['The digits are one two three nine', '1239', '9']);
+  await tell(false);
+  expect([caption(), shown(), fields()]).toEqual(['All four digits are in.', '●●●●', '●']);
+});
+
+test('policyNever_offersNoChoiceAndHidesTheGuessToo', async () => {
+  await open({ samples: 'off', readBack: 'never' });
+  expect(page.renderRoot.querySelector('.tell-digits')).toBeNull();
+  [1, 2, 3, 4].forEach((position) => change(position, { kind: 'written', ink: INK as never }));
+  answers = [recognition('SURE', 'UNSURE', 'NOT_A_DIGIT', 'SURE')];
+  await read();
+  expect(page.renderRoot.textContent + boxes().map((box) => box.shadowRoot!.textContent).join()).not.toMatch(/[0-9]/);
+  expect(caption()).toBe(
+    'The first digit was read. The second digit is not clear. Please write it again. ' +
+      'The third digit does not look like a digit. Please write it again. The fourth digit was read.',
+  );
+});
+
+test('typedDigitThatIsNotTold_neverStandsInTheField', async () => {
+  await open({ samples: 'off', readBack: 'never' });
+  const field = boxes()[0]!.shadowRoot!.querySelector('input')!;
+  const typing = new InputEvent('beforeinput', { data: '７', inputType: 'insertText', cancelable: true, bubbles: true });
+  expect(field.dispatchEvent(typing)).toBe(false);
+  await settled();
+  expect(fields()).toBe('●');
+  // A keyboard that composes lets nobody prevent it.
+  field.value = '5';
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  expect(field.value).toBe('●');
+});
+
+test('wipe_forgetsTheChoice', async () => {
+  await open({ samples: 'off', readBack: 'ask' });
+  await tell(true);
+  dispatchEvent(new Event('pagehide'));
+  await settled();
+  expect(page.renderRoot.querySelector<HTMLInputElement>('.tell-digits input')!.checked).toBe(false);
+  change(1, { kind: 'typed', digit: 9 });
+  await settled();
+  expect(fields()).toBe('●');
 });

@@ -20,7 +20,7 @@ test('typedDigits_areNotSent', () => {
   expect(sheet.unread.positions).toEqual([1, 3, 4]);
   sheet.enter(sheet.unread, [sure(1), sure(3), sure(4)]);
   expect(sheet.complete).toBe(true);
-  expect(answer(sheet.places).phrases).toEqual(['answer', 'digit-1', 'digit-9', 'digit-3', 'digit-4']);
+  expect(answer(sheet.places, true).phrases).toEqual(['answer', 'digit-1', 'digit-9', 'digit-3', 'digit-4']);
 });
 
 test('digitsOnceRead_areNotSentAgain', () => {
@@ -71,7 +71,7 @@ test('positionOutsideThePin_isRefused', () => {
 test('unsureDigit_isAskedForAgainAndItsGuessNotSpoken', () => {
   const sheet = written();
   sheet.enter(sheet.unread, [sure(1), { kind: 'unsure', guess: 7 }, { kind: 'not-a-digit' }, sure(4)]);
-  expect(answer(sheet.places)).toEqual({
+  expect(answer(sheet.places, true)).toEqual({
     tone: 'again',
     phrases: ['answer', 'digit-1', 'the-position-2', 'unsure', 'the-position-3', 'not-a-digit', 'digit-4'],
   });
@@ -80,5 +80,25 @@ test('unsureDigit_isAskedForAgainAndItsGuessNotSpoken', () => {
 test('keeping_isSaidLast', () => {
   const sheet = written();
   sheet.enter(sheet.unread, [sure(1), sure(2), sure(3), sure(4)]);
-  expect(answer(sheet.places, ['kept']).phrases.at(-1)).toBe('kept');
+  expect(answer(sheet.places, true, ['kept']).phrases.at(-1)).toBe('kept');
+});
+
+test('answerThatIsNotTold_isTheSameForEveryPin', () => {
+  const said = [0, 5].map((first) => {
+    const sheet = written();
+    sheet.type(4, first + 4);
+    const readings = [sure(first), { kind: 'unsure', guess: first + 1 }, { kind: 'not-a-digit' }] as const;
+    sheet.enter(sheet.unread, readings);
+    const again = answer(sheet.places, false);
+    sheet.write(2, ink());
+    sheet.write(3, ink());
+    sheet.enter(sheet.unread, [sure(first + 2), sure(first + 3)]);
+    return [again, answer(sheet.places, false, ['kept'])];
+  });
+  const places = ['the-position-1', 'was-read', 'the-position-2', 'unsure', 'the-position-3', 'not-a-digit', 'the-position-4', 'was-typed'];
+  expect(said[0]).toEqual([
+    { tone: 'again', phrases: places },
+    { tone: 'answer', phrases: ['all-in', 'kept'] },
+  ]);
+  expect(said[1]).toEqual(said[0]);
 });

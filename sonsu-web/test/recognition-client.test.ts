@@ -147,7 +147,7 @@ test.each([
   ['operator', false],
 ])('settingsThatSay_%s_letThePageAsk_%s', async (samples, asksToKeep) => {
   const { client } = serving(Response.json({ samples, maxDigits: 12 }));
-  expect(await client.settings()).toEqual({ asksToKeep, readBack: 'never' });
+  expect(await client.settings()).toEqual({ asksToKeep, keeps: samples === 'operator', readBack: 'never' });
 });
 
 test.each([
@@ -157,7 +157,7 @@ test.each([
   ['loudly', 'never'],
 ])('settingsThatSayReadBack_%s_areTakenAs_%s', async (readBack, taken) => {
   const { client } = serving(Response.json({ samples: 'off', maxDigits: 12, readBack }));
-  expect(await client.settings()).toEqual({ asksToKeep: false, readBack: taken });
+  expect(await client.settings()).toEqual({ asksToKeep: false, keeps: false, readBack: taken });
 });
 
 test('confirmation_namesTheRecognitionsAndItsBasis', async () => {
@@ -173,5 +173,5 @@ test('confirmation_namesTheRecognitionsAndItsBasis', async () => {
 
 test('settingsOutOfReach_letThePageNotAsk', async () => {
   const { client } = serving(new TypeError('Failed to fetch'));
-  expect(await client.settings()).toEqual({ asksToKeep: false, readBack: 'never' });
+  expect(await client.settings()).toEqual({ asksToKeep: false, keeps: false, readBack: 'never' });
 });

@@ -26,6 +26,8 @@ export class PatientReader {
   readonly #random: () => number;
   #request: AbortController | undefined;
   #last: string | undefined;
+  /** what is read is the answer to this */
+  #practice: string | undefined;
   /** the token of each accepted digit; none where it came by key */
   #tokens: (string | undefined)[] = [];
 
@@ -46,7 +48,7 @@ export class PatientReader {
     const { signal } = request;
     const begun = performance.now();
     for (let attempt = 0; ; attempt++) {
-      const outcome = await this.#client.recognize([ink], { store, continues: this.#last, signal, attempts: 1 });
+      const outcome = await this.#client.recognize([ink], { store, ...this.#of(), signal, attempts: 1 });
       if (signal.aborted || outcome.kind === 'abandoned') {
         return { kind: 'abandoned' };
       }
@@ -101,11 +103,15 @@ export class PatientReader {
     return tokens;
   }
 
-  /** The label of a practised digit. */
-  async label(digit: number): Promise<void> {
-    if (this.#last !== undefined) {
-      await this.#client.confirm([this.#last], 'HEARD', [digit]);
-    }
+  /** Has a digit drawn to practise with: the next that is read is this one, and a label of what is kept of it. */
+  async draw(): Promise<number | undefined> {
+    const practice = await this.#client.practise();
+    this.#practice = practice?.id;
+    return practice?.digit;
+  }
+
+  #of(): { readonly practice?: string; readonly continues?: string | undefined } {
+    return this.#practice === undefined ? { continues: this.#last } : { practice: this.#practice };
   }
 
   async confirm(tokens: readonly string[], basis: Basis): Promise<boolean> {
@@ -114,7 +120,7 @@ export class PatientReader {
 
   forget(): void {
     this.withdraw();
-    this.#last = undefined;
+    this.#last = this.#practice = undefined;
     this.#tokens = [];
   }
 }

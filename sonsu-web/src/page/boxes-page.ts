@@ -1,10 +1,12 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { RecognitionClient, type Outcome } from '../reading/recognition-client.ts';
 import { ClipVoice } from '../speech/clip-voice.ts';
 import type { Voice, VoiceListener } from '../speech/voice.ts';
 import { chooseLanguage, textOf, thePositionPhrase, type Language, type PhraseId } from '../texts.ts';
 import { boxesStyles } from './boxes-styles.ts';
+import { caption } from './caption.ts';
+import { choiceField } from './choice-field.ts';
+import { Choices } from './choices.ts';
 import type { BoxChange, DigitBox } from './digit-box.ts';
 import { PinSheet } from './pin-sheet.ts';
 import { shared } from './shared-styles.ts';
@@ -21,10 +23,11 @@ const GUIDANCE: Utterance = { tone: 'guidance', phrases: ['howto'] };
 
 /**
  * `<sonsu-boxes>`: the page with four canvases side by side. Holds one PIN in memory and nowhere else; with the page
- * left, it is wiped.
+ * left, it is wiped. Digits are shown and spoken only where the server's policy allows it (the page's address may narrow
+ * it: `?read-back=`) and, under `ask`, the person chose it; otherwise nothing but the ink depends on them.
  *
- * Fires `sonsu-spoken` (`detail: {clip, lang}`) as each clip begins to sound and `sonsu-silent` when nothing sounds any
- * more; `data-state` says where the page stands. Where clips speak, the caption is no live region: never two voices.
+ * Fires `sonsu-ready` when it can speak, `sonsu-spoken` (`detail: {clip, lang}`) as each clip begins to sound and
+ * `sonsu-silent` when nothing sounds any more; `data-state` says where the page stands.
  */
 export class BoxesPage extends LitElement {
   static override properties = {
@@ -34,7 +37,6 @@ export class BoxesPage extends LitElement {
     sounding: { attribute: false },
     soundless: { attribute: false },
     muted: { attribute: false },
-    asksToKeep: { attribute: false },
   };
   declare language: Language;
   declare state: State;
@@ -45,15 +47,14 @@ export class BoxesPage extends LitElement {
   /** no sound can be made */
   declare soundless: boolean;
   declare muted: boolean;
-  declare asksToKeep: boolean;
 
   readonly #sheet = new PinSheet();
+  readonly #choices = new Choices();
   readonly #client = new RecognitionClient();
   readonly #voice: Voice;
   #voiceReady: Promise<void> = Promise.resolve();
   #request: AbortController | undefined;
   #recognition: string | undefined;
-  #keep = false;
   #spoken = 0;
 
   constructor() {
@@ -64,7 +65,6 @@ export class BoxesPage extends LitElement {
     this.sounding = undefined;
     this.soundless = false;
     this.muted = new URLSearchParams(location.search).get('sound') === 'off';
-    this.asksToKeep = false;
     this.#voice = new ClipVoice(new URL('voices/', document.baseURI), this.#listener());
     this.#voice.muted = this.muted;
   }
@@ -73,11 +73,11 @@ export class BoxesPage extends LitElement {
     return {
       spoken: (clip, lang) => {
         this.sounding = this.#spoken++;
-        this.#tell('sonsu-spoken', { clip, lang });
+        this.#announce('sonsu-spoken', { clip, lang });
       },
       silent: (lang) => {
         this.sounding = undefined;
-        this.#tell('sonsu-silent', { lang });
+        this.#announce('sonsu-silent', { lang });
       },
       failed: () => {
         this.soundless = true;
@@ -85,29 +85,31 @@ export class BoxesPage extends LitElement {
     };
   }
 
-  #tell(name: string, detail: unknown): void {
+  #announce(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('pointerdown', this.#touched, { capture: true });
-    addEventListener('pointerup', this.#unlock, { capture: true });
-    addEventListener('click', this.#unlock, { capture: true });
-    addEventListener('keydown', this.#pressed, { capture: true });
-    addEventListener('pagehide', this.#wipe);
+    for (const [type, listener] of this.#listeners) {
+      addEventListener(type, listener as EventListener, { capture: true });
+    }
     this.#speakIn(this.language);
-    void this.#client.settings().then(({ asksToKeep }) => (this.asksToKeep = asksToKeep));
+    void Promise.all([this.#allowed(), this.#voiceReady]).then(() => this.#announce('sonsu-ready', {}));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('pointerdown', this.#touched, { capture: true });
-    removeEventListener('pointerup', this.#unlock, { capture: true });
-    removeEventListener('click', this.#unlock, { capture: true });
-    removeEventListener('keydown', this.#pressed, { capture: true });
-    removeEventListener('pagehide', this.#wipe);
+    for (const [type, listener] of this.#listeners) {
+      removeEventListener(type, listener as EventListener, { capture: true });
+    }
     this.#wipe();
+  }
+
+  /** What the server allows may change from one person to the next. */
+  async #allowed(): Promise<void> {
+    this.#choices.allow(await this.#client.settings(), new URLSearchParams(location.search));
+    this.requestUpdate();
   }
 
   readonly #unlock = () => this.#voice.unlock();
@@ -130,14 +132,8 @@ export class BoxesPage extends LitElement {
     }
   };
 
-  /** Nothing of the PIN is left: not in the page, not in what could be repeated. */
+  /** Nothing of the PIN is left: not in the page, not in what could be repeated; nor what this person chose. */
   readonly #wipe = () => {
-    this.#eraseEverything();
-    this.#keep = false;
-    this.utterance = GUIDANCE;
-  };
-
-  #eraseEverything(): void {
     this.#request?.abort();
     this.#request = undefined;
     this.#recognition = undefined;
@@ -146,10 +142,21 @@ export class BoxesPage extends LitElement {
     for (const box of this.#boxes) {
       box.wipe();
     }
+    this.#choices.forget();
     this.state = 'ready';
+    this.utterance = GUIDANCE;
     this.sounding = undefined;
     this.requestUpdate();
-  }
+  };
+
+  /** Of the whole page. */
+  readonly #listeners = [
+    ['pointerdown', this.#touched],
+    ['pointerup', this.#unlock],
+    ['click', this.#unlock],
+    ['keydown', this.#pressed],
+    ['pagehide', this.#wipe],
+  ] as const;
 
   get #boxes(): NodeListOf<DigitBox> {
     return this.renderRoot?.querySelectorAll<DigitBox>('sonsu-digit-box') ?? [];
@@ -236,7 +243,7 @@ export class BoxesPage extends LitElement {
     this.utterance = { tone: 'guidance', phrases: ['working'] };
     const slow = setTimeout(() => this.#say({ tone: 'guidance', phrases: ['slow'] }), SLOW_MILLIS);
     const outcome = await this.#client.recognize(batch.inks, {
-      store: this.asksToKeep && this.#keep,
+      store: this.#choices.kept,
       continues: this.#recognition,
       signal: request.signal,
     });
@@ -266,7 +273,7 @@ export class BoxesPage extends LitElement {
     if (stored > 0) {
       return ['kept'];
     }
-    return this.asksToKeep && this.#keep ? ['not-kept'] : [];
+    return this.#choices.kept ? ['not-kept'] : [];
   }
 
   #answered(keeping: readonly PhraseId[]): void {
@@ -277,13 +284,27 @@ export class BoxesPage extends LitElement {
       return;
     }
     this.state = 'answered';
-    this.#say(answer(this.#sheet.places, keeping));
+    this.#say(answer(this.#sheet.places, this.#choices.told, keeping));
   }
 
+  /** The only way on this page to hand it to the next person. */
   #eraseAll(): void {
-    this.#eraseEverything();
+    this.#wipe();
+    void this.#allowed();
     this.#say({ tone: 'guidance', phrases: ['erased-all'] });
   }
+
+  readonly #chooseToTell = (tell: boolean) => {
+    this.#choices.tell(tell);
+    // What was said may have named digits.
+    this.#voice.forget();
+    if (this.state === 'answered') {
+      this.#say(answer(this.#sheet.places, this.#choices.told));
+    } else {
+      this.#say({ tone: 'guidance', phrases: [tell ? 'digits-told' : 'digits-untold'] });
+    }
+    this.requestUpdate();
+  };
 
   #switchSound(): void {
     this.muted = !this.muted;
@@ -330,6 +351,7 @@ export class BoxesPage extends LitElement {
   protected override render() {
     const text = (phrase: PhraseId) => textOf(phrase, this.language);
     const next = other(this.language);
+    const { told, kept } = this.#choices;
     return html`
       <header>
         <p class="mark" lang="ko">손수</p>
@@ -348,16 +370,24 @@ export class BoxesPage extends LitElement {
           <h1>${text('heading')}</h1>
           <p>${text('howto')} ${text('howto-keys')}</p>
         </div>
+        ${this.#choices.asksToTell ? choiceField('tell-digits', this.language, told, this.#chooseToTell) : nothing}
         <div class="boxes" role="group" aria-label=${text('digits')}>${this.#sheet.places.map(
           (place, i) => html`<sonsu-digit-box
             .position=${i + 1}
             .language=${this.language}
             .place=${place}
+            .told=${told}
             @sonsu-box-change=${(event: CustomEvent<BoxChange>) => this.#changed(i + 1, event.detail)}
           ></sonsu-digit-box>`,
         )}</div>
-        ${this.#caption()}
-        ${this.asksToKeep ? this.#consent() : nothing}
+        ${caption({
+          utterance: this.utterance,
+          language: this.language,
+          sounding: this.sounding,
+          soundless: this.soundless,
+          clips: this.#speaks,
+        })}
+        ${this.#choices.asksToKeep ? choiceField('consent', this.language, kept, (keep) => this.#choices.keep(keep)) : nothing}
         <div class="actions">
           <button id="erase-all" @click=${this.#eraseAll}>${signs.erase}<span>${text('erase-all')}</span></button>
           <button
@@ -372,45 +402,6 @@ export class BoxesPage extends LitElement {
       </main>
       <footer><p>${text('screen-reader')}</p></footer>
     `;
-  }
-
-  #caption() {
-    const { tone, phrases } = this.utterance;
-    return html`<div class="caption" data-tone=${tone}>
-      ${signs[tone === 'answer' ? 'sure' : tone]}
-      <div>
-        <p role="status" id="caption" aria-live=${this.#speaks ? 'off' : tone === 'trouble' ? 'assertive' : 'polite'}>
-          ${phrases.map((phrase, i) => this.#phrase(phrase, i))}
-        </p>
-        ${this.soundless ? html`<p id="no-sound" role="status">${textOf('no-sound', this.language)}</p>` : nothing}
-      </div>
-    </div>`;
-  }
-
-  /** One phrase of the caption; a sentence begins on a line of its own. */
-  #phrase(phrase: PhraseId, i: number) {
-    const begins = i > 0 && (phrase.startsWith('the-') || this.#textAt(i - 1).endsWith('.'));
-    return html`${begins ? html`<br />` : nothing}<span ?data-now=${i === this.sounding}>${this.#textAt(i)}</span> `;
-  }
-
-  #textAt(i: number): string {
-    const phrase = this.utterance.phrases[i];
-    return phrase ? textOf(phrase, this.language) : '';
-  }
-
-  #consent() {
-    return html`<div class="consent">
-      <label>
-        <input
-          type="checkbox"
-          aria-describedby="why"
-          .checked=${live(this.#keep)}
-          @change=${(event: Event) => (this.#keep = (event.target as HTMLInputElement).checked)}
-        />
-        <span>${textOf('consent', this.language)}</span>
-      </label>
-      <p id="why">${textOf('consent-why', this.language)}</p>
-    </div>`;
   }
 
   static override styles = [shared, boxesStyles];

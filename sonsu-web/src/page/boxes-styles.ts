@@ -46,8 +46,13 @@ export const boxesStyles = css`
   main > * {
     grid-column: 1 / -1;
   }
+  main > .lead:has(+ .choice),
   main > .consent {
     grid-column: 1;
+  }
+  main > .tell-digits {
+    grid-column: 2;
+    max-inline-size: 24rem;
   }
   main > .consent + .actions {
     grid-column: 2;
@@ -65,7 +70,7 @@ export const boxesStyles = css`
     text-wrap: balance;
   }
   .lead p,
-  .consent p,
+  .choice p,
   footer p {
     margin: 0;
     color: var(--sonsu-text-soft);
@@ -130,10 +135,10 @@ export const boxesStyles = css`
   .caption[data-tone='trouble'] svg {
     color: var(--sonsu-trouble);
   }
-  .consent {
+  .choice {
     min-inline-size: 0;
   }
-  .consent label {
+  .choice label {
     display: inline-flex;
     align-items: center;
     gap: 0.7rem;
@@ -141,7 +146,7 @@ export const boxesStyles = css`
     font-weight: 600;
     cursor: pointer;
   }
-  .consent p {
+  .choice p {
     font-size: 0.9rem;
   }
   input[type='checkbox'] {
@@ -178,7 +183,14 @@ export const boxesStyles = css`
   @media (min-width: 56rem) and (orientation: landscape) {
     :host {
       --sonsu-pad-shape: auto;
-      --sonsu-pad-height: clamp(200px, 100dvh - 34rem, 24rem);
+      --sonsu-pad-height: clamp(200px, 100dvh - 34.4rem, 24rem);
+    }
+    .caption {
+      align-items: center;
+      min-block-size: 5.3rem;
+    }
+    .caption br {
+      display: none;
     }
   }
   /* A standing kiosk has height to spare: taller pads, larger words. */
@@ -196,6 +208,9 @@ export const boxesStyles = css`
       display: flex;
       flex-direction: column;
       align-items: stretch;
+    }
+    main > .tell-digits {
+      max-inline-size: none;
     }
   }
   @media (max-width: 30rem) {

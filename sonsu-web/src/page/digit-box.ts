@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Ink } from '../ink/ink.ts';
 import type { InkPad } from '../ink/ink-pad.ts';
+import { MASK } from '../reading/read-back.ts';
 import { positionPhrase, textOf, type Language } from '../texts.ts';
 import type { Place } from './pin-sheet.ts';
 import { shared } from './shared-styles.ts';
@@ -16,23 +17,28 @@ export type BoxChange =
 /**
  * `<sonsu-digit-box>`: one place of the PIN. A pad to write on, beside it an input to type the digit instead (WCAG
  * 2.5.1: writing is path-based), a button that erases, and what was read. Shows the `place` it is given; fires
- * `sonsu-box-change` with a {@link BoxChange}.
+ * `sonsu-box-change` with a {@link BoxChange}, at itself only: a typed digit is a secret.
+ *
+ * Unless `told`, no digit is shown: a mask stands for it, and what was written goes from sight once it is surely read.
  */
 export class DigitBox extends LitElement {
   static override properties = {
     position: { type: Number, reflect: true },
     language: {},
     place: { attribute: false },
+    told: { attribute: false },
   };
   declare position: number;
   declare language: Language;
   declare place: Place;
+  declare told: boolean;
 
   constructor() {
     super();
     this.position = 1;
     this.language = 'en';
     this.place = { kind: 'empty' };
+    this.told = false;
   }
 
   /** Wipes the canvas and the input now, not at the next rendering. */
@@ -50,6 +56,13 @@ export class DigitBox extends LitElement {
 
   get #pad(): InkPad | null {
     return this.renderRoot.querySelector<InkPad>('sonsu-ink-pad');
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const read = this.place.kind === 'written' && this.place.reading?.kind === 'sure';
+    if (!this.told && read && (changed.has('place') || changed.has('told'))) {
+      this.#pad?.clear();
+    }
   }
 
   protected override render() {
@@ -77,7 +90,8 @@ export class DigitBox extends LitElement {
             spellcheck="false"
             enterkeyhint="done"
             aria-label=${`${name}: ${text('type')}`}
-            .value=${live(this.place.kind === 'typed' ? String(this.place.digit) : '')}
+            .value=${live(this.#value)}
+            @beforeinput=${this.#typing}
             @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()}
             @input=${this.#typed}
           />
@@ -87,6 +101,15 @@ export class DigitBox extends LitElement {
         </button>
       </div>
     </div>`;
+  }
+
+  /** What stands in the field. */
+  get #value(): string {
+    return this.place.kind === 'typed' ? this.#shown(this.place.digit) : '';
+  }
+
+  #shown(digit: number): string {
+    return this.told ? String(digit) : MASK;
   }
 
   #verdict(): string {
@@ -106,7 +129,7 @@ export class DigitBox extends LitElement {
       case 'empty':
         return nothing;
       case 'typed':
-        return html`<b>${this.place.digit}</b>${signs.typed}${text('state-typed')}`;
+        return html`${this.#large(this.#shown(this.place.digit))}${signs.typed}${text('state-typed')}`;
       case 'written':
         break;
     }
@@ -114,9 +137,9 @@ export class DigitBox extends LitElement {
       case undefined:
         return nothing;
       case 'sure':
-        return html`<b>${this.place.reading.digit}</b>${signs.sure}${text('state-sure')}`;
+        return html`${this.#large(this.#shown(this.place.reading.digit))}${signs.sure}${text('state-sure')}`;
       case 'unsure':
-        return html`<b>${this.place.reading.guess}?</b>${signs.again}${text('state-again')}`;
+        return html`${this.#large(this.told ? `${this.place.reading.guess}?` : '?')}${signs.again}${text('state-again')}`;
       case 'not-a-digit':
         return html`${signs.trouble}<span
             >${textOf('state-not-a-digit', this.language)}. ${textOf('state-again', this.language)}</span
@@ -124,26 +147,43 @@ export class DigitBox extends LitElement {
     }
   }
 
+  /** The words beside a mask say all that it says. */
+  #large(text: string) {
+    return html`<b aria-hidden=${this.told ? nothing : 'true'}>${text}</b>`;
+  }
+
   #written(event: Event): void {
     event.stopPropagation();
     this.#fire({ kind: 'written', ink: (event.target as InkPad).ink });
   }
 
+  /** A digit that is not to be shown does not even reach the field, where the keyboard lets us prevent it. */
+  #typing(event: InputEvent): void {
+    const digit = digitIn(event.data ?? '');
+    if (!this.told && digit !== undefined && event.cancelable) {
+      event.preventDefault();
+      this.#take(event.target as HTMLInputElement, digit);
+    }
+  }
+
   #typed(event: Event): void {
     const input = event.target as HTMLInputElement;
-    // NFKC turns the wide digits of an East Asian keyboard into plain ones.
-    const digit = input.value.normalize('NFKC').match(/[0-9]/)?.[0];
+    const digit = digitIn(input.value);
     if (digit === undefined) {
       const emptied = input.value === '' && this.place.kind === 'typed';
-      input.value = this.place.kind === 'typed' && !emptied ? String(this.place.digit) : '';
+      input.value = emptied ? '' : this.#value;
       if (emptied) {
         this.#fire({ kind: 'erased' });
       }
       return;
     }
-    input.value = digit;
+    this.#take(input, digit);
+  }
+
+  #take(input: HTMLInputElement, digit: number): void {
+    input.value = this.#shown(digit);
     this.#pad?.clear();
-    this.#fire({ kind: 'typed', digit: Number(digit) });
+    this.#fire({ kind: 'typed', digit });
   }
 
   #erase(): void {
@@ -152,7 +192,7 @@ export class DigitBox extends LitElement {
   }
 
   #fire(detail: BoxChange): void {
-    this.dispatchEvent(new CustomEvent('sonsu-box-change', { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent('sonsu-box-change', { detail }));
   }
 
   static override styles = [
@@ -262,4 +302,10 @@ export class DigitBox extends LitElement {
       }
     `,
   ];
+}
+
+/** NFKC turns the wide digits of an East Asian keyboard into plain ones. */
+function digitIn(typed: string): number | undefined {
+  const digit = typed.normalize('NFKC').match(/[0-9]/)?.[0];
+  return digit === undefined ? undefined : Number(digit);
 }

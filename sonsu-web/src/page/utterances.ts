@@ -10,33 +10,43 @@ export interface Utterance {
   readonly phrases: readonly PhraseId[];
 }
 
-/** The answer digit by digit. A digit that was not read surely is not named: it could be taken for a sure one. */
-export function answer(places: readonly Place[], keeping: readonly PhraseId[] = []): Utterance {
-  const parts = places.map((place, i) => placeSpoken(place, i + 1));
-  const again = parts.some((part) => part.length > 1);
-  return { tone: again ? 'again' : 'answer', phrases: ['answer', ...parts.flat(), ...keeping] };
+/**
+ * The answer, place by place. A digit that was not read surely is not named: it could be taken for a sure one.
+ *
+ * @param told the digits may be named; otherwise what is said is the same for every PIN
+ */
+export function answer(places: readonly Place[], told: boolean, keeping: readonly PhraseId[] = []): Utterance {
+  const parts = places.map((place, i) => part(place, thePositionPhrase(i + 1), told));
+  const phrases = parts.flatMap((each) => each.phrases);
+  if (parts.some(({ again }) => again)) {
+    return { tone: 'again', phrases: [...(told ? (['answer'] as const) : []), ...phrases, ...keeping] };
+  }
+  return { tone: 'answer', phrases: [...(told ? (['answer', ...phrases] as const) : (['all-in'] as const)), ...keeping] };
 }
 
-function placeSpoken(place: Place, position: number): readonly PhraseId[] {
+interface Part {
+  /** has to be written (again) */
+  readonly again: boolean;
+  readonly phrases: readonly PhraseId[];
+}
+
+function part(place: Place, where: PhraseId, told: boolean): Part {
   switch (place.kind) {
     case 'empty':
-      return [thePositionPhrase(position), 'empty'];
+      return { again: true, phrases: [where, 'empty'] };
     case 'typed':
-      return [digitPhrase(place.digit)];
+      return { again: false, phrases: told ? [digitPhrase(place.digit)] : [where, 'was-typed'] };
     case 'written':
-      return readSpoken(place, position);
+      break;
   }
-}
-
-function readSpoken(place: Place & { kind: 'written' }, position: number): readonly PhraseId[] {
   switch (place.reading?.kind) {
     case 'sure':
-      return [digitPhrase(place.reading.digit)];
+      return { again: false, phrases: told ? [digitPhrase(place.reading.digit)] : [where, 'was-read'] };
     case 'unsure':
-      return [thePositionPhrase(position), 'unsure'];
+      return { again: true, phrases: [where, 'unsure'] };
     case 'not-a-digit':
-      return [thePositionPhrase(position), 'not-a-digit'];
+      return { again: true, phrases: [where, 'not-a-digit'] };
     case undefined:
-      return []; // written anew while the answer was on its way
+      return { again: true, phrases: [] }; // written anew while the answer was on its way
   }
 }

@@ -1,4 +1,5 @@
 import type { Ink } from '../ink/ink.ts';
+import type { ReadBack } from './read-back.ts';
 import type { Recognition } from './recognition.ts';
 import { parseRecognition } from './recognition.ts';
 import { padded, sendable } from './request-size.ts';
@@ -18,6 +19,8 @@ export interface RecognitionOptions {
   readonly store?: boolean;
   /** the recognition that these digits belong to */
   readonly continues?: string | undefined;
+  /** the practice that these digits answer, instead of a PIN */
+  readonly practice?: string;
   readonly signal?: AbortSignal;
   /** how often a busy server is asked before this is told */
   readonly attempts?: number;
@@ -27,8 +30,10 @@ export interface RecognitionOptions {
 export interface Settings {
   /** whether the page may ask to keep digits */
   readonly asksToKeep: boolean;
-  /** whether digits may be spoken: the person is asked, nobody may, or the place is known to be private */
-  readonly readBack: 'ask' | 'never' | 'always';
+  /** the server keeps digits unless the page says not to */
+  readonly keeps: boolean;
+  /** whether digits may be told */
+  readonly readBack: ReadBack;
 }
 
 /** How it is known that a reading was right: the person heard or saw it, or the host's system took the PIN. */
@@ -97,10 +102,25 @@ export class RecognitionClient {
   #post(inks: readonly Ink[], options: RecognitionOptions, withdrawn: AbortSignal): Promise<Response> {
     const body = {
       inks: sendable(inks),
-      ...(options.store ? { store: true } : {}),
+      ...(options.store === undefined ? {} : { store: options.store }),
       ...(options.continues === undefined ? {} : { continues: options.continues }),
     };
-    return this.#fetch('api/v1/recognitions', padded(body, inks.length), withdrawn);
+    const path = options.practice === undefined ? 'api/v1/recognitions' : `api/v1/practice/${options.practice}`;
+    return this.#fetch(path, padded(body, inks.length), withdrawn);
+  }
+
+  /** A random digit to practise with, and the token that its ink is sent to; nothing where the server gives none. */
+  async practise(): Promise<{ readonly id: string; readonly digit: number } | undefined> {
+    try {
+      const response = await this.#fetch('api/v1/practice', padded({ length: 1 }, 1), new AbortController().signal);
+      const { practiceId, digits } = (await response.json()) as { practiceId?: unknown; digits?: readonly unknown[] };
+      const digit = digits?.[0];
+      return response.ok && typeof practiceId === 'string' && typeof digit === 'number'
+        ? { id: practiceId, digit }
+        : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /**
@@ -144,10 +164,11 @@ export class RecognitionClient {
       const { samples, readBack } = (await response.json()) as Record<string, unknown>;
       return {
         asksToKeep: response.ok && samples === 'consent',
+        keeps: response.ok && samples === 'operator',
         readBack: response.ok && (readBack === 'ask' || readBack === 'always') ? readBack : 'never',
       };
     } catch {
-      return { asksToKeep: false, readBack: 'never' };
+      return { asksToKeep: false, keeps: false, readBack: 'never' };
     }
   }
 }

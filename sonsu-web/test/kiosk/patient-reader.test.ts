@@ -140,3 +140,27 @@ describe('PatientReader', () => {
     expect(reader.takeTokens()).toEqual([]);
   });
 });
+
+describe('practice', () => {
+  it('sends the ink to the practice whose digit was drawn, and never as a part of a PIN', async () => {
+    const { reader, fetched, bodies, finish } = serving(
+      read(1, 'pin'),
+      Response.json({ practiceId: 'drawn', digits: [4] }),
+      read(4, 'other'),
+    );
+    await finish(reader.read(INK, true, () => {}));
+    expect(await finish(reader.draw())).toBe(4);
+    await finish(reader.read(INK, true, () => {}));
+    expect(fetched.mock.calls.map(([url]) => url.pathname)).toEqual([
+      '/api/v1/recognitions',
+      '/api/v1/practice',
+      '/api/v1/practice/drawn',
+    ]);
+    expect(bodies()[2]).toEqual({ inks: [INK], store: true });
+  });
+
+  it('has no digit where the server gives none', async () => {
+    const { reader, finish } = serving(new Response(null, { status: 503 }));
+    expect(await finish(reader.draw())).toBeUndefined();
+  });
+});

@@ -151,7 +151,7 @@ export class AudioGrid extends LitElement {
       display: grid;
       grid-template-columns: 1fr;
       grid-auto-rows: 1fr;
-      gap: max(2.5mm, 0.5rem);
+      gap: max(2.5 * var(--sonsu-mm, 1mm), 0.5rem);
       block-size: 100%;
       touch-action: none;
       user-select: none;
@@ -161,8 +161,8 @@ export class AudioGrid extends LitElement {
       grid-template-columns: repeat(3, 1fr);
     }
     button {
-      min-inline-size: 12mm;
-      min-block-size: 12mm;
+      min-inline-size: calc(12 * var(--sonsu-mm, 1mm));
+      min-block-size: calc(12 * var(--sonsu-mm, 1mm));
       padding: 0 0.8em;
       border: 2px solid var(--sonsu-line, #5a6a7e);
       border-radius: 12px;
@@ -182,6 +182,12 @@ export class AudioGrid extends LitElement {
     :host([keypad]) button {
       justify-content: center;
       font-size: clamp(1.2rem, 5vmin, 3rem);
+    }
+    /* In a low and broad window, menus stand in two columns. */
+    @media (max-height: 32rem) and (min-width: 30rem) {
+      :host(:not([keypad])) .grid {
+        grid-template-columns: repeat(2, 1fr);
+      }
     }
     .value {
       font-weight: 700;

@@ -121,17 +121,17 @@ export class BottomStrip extends LitElement {
 
   static override styles = css`
     :host {
-      display: block;
+      display: grid;
+      box-sizing: border-box;
     }
     .strip {
       display: grid;
       grid-template-columns: repeat(3, 1fr);
-      gap: max(2.5mm, 0.6rem);
-      block-size: 100%;
+      gap: max(2.5 * var(--sonsu-mm, 1mm), 0.6rem);
     }
     button {
-      min-inline-size: 12mm;
-      min-block-size: 12mm;
+      min-inline-size: calc(12 * var(--sonsu-mm, 1mm));
+      min-block-size: calc(12 * var(--sonsu-mm, 1mm));
       padding: 0.4em;
       border: 2px solid var(--sonsu-deep, #0b3d6e);
       border-radius: 12px;

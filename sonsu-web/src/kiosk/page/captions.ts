@@ -1,3 +1,4 @@
+import { MASK } from '../../reading/read-back.ts';
 import type { KioskPhrase, Sound } from '../phrases.ts';
 import type { Pack } from '../sound/pack.ts';
 
@@ -6,9 +7,6 @@ export interface CaptionPart {
   readonly text: string;
   readonly language: string;
 }
-
-/** Stands for a digit of a PIN wherever eyes other than the person's may be. */
-const MASK = '●';
 
 /**
  * What is said, as text; signals have none.

@@ -12,7 +12,7 @@ export const pinStyles = css`
     --sonsu-on-deep: #ffffff;
     --sonsu-focus: #b3480a;
     display: block;
-    min-block-size: 30rem;
+    min-block-size: min(30rem, 100dvh);
     block-size: 100%;
     color: var(--sonsu-text);
     background: var(--sonsu-ground);
@@ -106,8 +106,15 @@ export const pinStyles = css`
     box-sizing: border-box;
     justify-self: center;
   }
+  /* Where the page is higher than the window, its three targets stay at the window's edge: that is where they are looked for. */
   sonsu-bottom-strip {
-    block-size: max(14mm, 13vmin);
+    min-block-size: max(14 * var(--sonsu-mm, 1mm), 13vmin);
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
+    margin: 0 -0.9rem -0.9rem;
+    padding: 0.5rem 0.9rem 0.9rem;
+    background: var(--sonsu-ground);
   }
   .typed {
     position: absolute;
@@ -121,6 +128,7 @@ export const pinStyles = css`
   }
   .typed:focus-within {
     position: static;
+    overflow: visible;
     clip-path: none;
     block-size: auto;
     inline-size: auto;
@@ -163,6 +171,30 @@ export const pinStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+  /* A low window, or a large zoom: what is said and shown moves together, and leaves the room to the hand. */
+  @media (max-height: 32rem) {
+    .page {
+      grid-template-rows: auto minmax(3.4rem, auto) minmax(9rem, 1fr) auto auto;
+      gap: 0.3rem;
+      padding-block-start: 0.4rem;
+    }
+    .places ol {
+      padding: 0;
+    }
+    .places li {
+      inline-size: 1.3rem;
+      block-size: 1.3rem;
+    }
+    .caption {
+      line-height: 1.3;
+    }
+    .stage {
+      min-block-size: 9rem;
+    }
+    sonsu-bottom-strip {
+      padding-block: 0.3rem 0.5rem;
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     .time-left {

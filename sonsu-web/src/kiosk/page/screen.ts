@@ -4,10 +4,10 @@ import type { Cell, View } from '../dialogue/model.ts';
 import { valuePhrase } from '../dialogue/preferences.ts';
 import type { KioskPhrase } from '../phrases.ts';
 import type { Pack } from '../sound/pack.ts';
-import type { GridListener, LabelledCell } from './audio-grid.ts';
-import type { StripLabels, StripListener } from './bottom-strip.ts';
+import type { LabelledCell } from './audio-grid.ts';
+import type { StripLabels } from './bottom-strip.ts';
 import { textOf, type CaptionPart } from './captions.ts';
-import type { PadListener } from './writing-pad.ts';
+import type { Felt } from './felt.ts';
 
 /** Everything that is on the screen, and whom its parts tell what they feel. */
 export interface Screen {
@@ -20,10 +20,7 @@ export interface Screen {
   readonly live: readonly CaptionPart[];
   readonly soundless: boolean;
   readonly pixelsPerMm: number;
-  readonly pad: PadListener;
-  readonly grid: GridListener;
-  readonly strip: StripListener;
-  readonly typed: (event: InputEvent) => void;
+  readonly felt: Felt;
 }
 
 /** The whole screen. Its texts are phrases of the voice pack: what can be seen can be heard. */
@@ -40,17 +37,26 @@ export function screen(it: Screen) {
         .description=${text('pad-how')}
         .fades=${view.inkFades}
         .pixelsPerMm=${it.pixelsPerMm}
-        .listener=${it.pad}
+        .listener=${it.felt.pad}
       ></sonsu-writing-pad>
       ${view.cells.length > 0 ? grid(it) : nothing}
     </div>
     <label class="typed"
       ><span>${text('type-label')}</span
-      ><input type="password" inputmode="numeric" autocomplete="off" maxlength="1" @beforeinput=${it.typed}
+      ><input type="password" inputmode="numeric" autocomplete="off" maxlength="1" @beforeinput=${it.felt.typed}
     /></label>
-    <sonsu-bottom-strip part="strip" .label=${text('help')} .labels=${labels(it)} .listener=${it.strip}></sonsu-bottom-strip>
+    <sonsu-bottom-strip part="strip" exportparts="target" .label=${text('help')} .labels=${labels(it)} .listener=${it.felt.strip}></sonsu-bottom-strip>
     ${view.endsAt === undefined ? nothing : html`<div class="time-left" aria-hidden="true"></div>`}
     <div class="seen-by-readers" role="status">${parts(it.live)}</div>
+  </div>`;
+}
+
+/** Before there is anything to say, or where the server cannot be reached. */
+export function waiting(outOfOrder: boolean) {
+  return html`<div class="page">
+    <p class="caption" part="caption" role="alert">
+      ${outOfOrder ? html`<span lang="ko">지금은 쓸 수 없습니다.</span> <span lang="en">Out of order.</span>` : '…'}
+    </p>
   </div>`;
 }
 
@@ -75,15 +81,16 @@ function parts(all: readonly CaptionPart[]) {
   return all.map(({ text, language }) => html`<span lang=${language}>${text}</span> `);
 }
 
-function grid({ view, pack, grid: listener }: Screen) {
+function grid({ view, pack, felt }: Screen) {
   const name: KioskPhrase = view.shown === 'KEYPAD' ? 'keypad' : view.shown === 'SETTINGS' ? 'settings' : 'help';
   return html`<sonsu-audio-grid
     part="grid"
+    exportparts="key"
     ?keypad=${view.cells === KEYPAD}
     .label=${textOf(pack, name)}
     .cells=${view.cells.map((cell) => labelled(cell, view, pack))}
     .passing=${view.passing}
-    .listener=${listener}
+    .listener=${felt.grid}
   ></sonsu-audio-grid>`;
 }
 

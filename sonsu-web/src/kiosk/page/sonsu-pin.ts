@@ -1,33 +1,40 @@
-import { LitElement, html } from 'lit';
-import { RecognitionClient, type Settings } from '../../reading/recognition-client.ts';
+import { LitElement, type PropertyValues } from 'lit';
+import { narrower } from '../../reading/read-back.ts';
 import { Conversation, type Stage } from '../conversation.ts';
 import { Dialogue } from '../dialogue/dialogue.ts';
-import type { Happening, Preferences, ReadBack } from '../dialogue/model.ts';
+import type { Happening, Preferences } from '../dialogue/model.ts';
 import { languageAfter, RATES, VOLUMES } from '../dialogue/preferences.ts';
 import { PatientReader } from '../patient-reader.ts';
-import type { Sound } from '../phrases.ts';
-import { KioskVoice } from '../sound/kiosk-voice.ts';
-import { Packs, type Pack } from '../sound/pack.ts';
-import type { GridListener } from './audio-grid.ts';
-import type { StripListener } from './bottom-strip.ts';
+import type { Earcon, Sound } from '../phrases.ts';
+import type { KioskVoice, KioskVoiceListener } from '../sound/kiosk-voice.ts';
+import type { Pack } from '../sound/pack.ts';
 import { caption, textOf, type CaptionPart } from './captions.ts';
-import { keyMeaning } from './keys.ts';
+import { Equipment } from './equipment.ts';
+import { Felt } from './felt.ts';
+import { chance } from './chance.ts';
+import { Floor, type Speaker } from './floor.ts';
 import { pinStyles } from './pin-styles.ts';
-import { screen } from './screen.ts';
-import type { PadListener, WritingPad } from './writing-pad.ts';
+import { screen, waiting } from './screen.ts';
+import type { WritingPad } from './writing-pad.ts';
 
-const READ_BACKS: readonly ReadBack[] = ['never', 'ask', 'always'];
+/** What a session is made of: a change holds from the next session on. */
+const CONFIGURING: readonly PropertyKey[] = ['endpoint', 'language', 'length', 'readBack', 'apiKey', 'store', 'voice'];
+const RETRY_MILLIS = 10_000;
+/** 96 pixels an inch, as CSS has it */
+const PIXELS_PER_MM = 96 / 25.4;
+const floor = new Floor();
 
 /**
  * `<sonsu-pin>`: a person who need not see enters a PIN, by handwriting, keypad, keys or one switch.
  *
  * Attributes: `endpoint` (of the server; where its script came from), `lang`, `length` (1 to 12, 4), `read-back`
  * (`never`, `ask`, `always`; only narrows what the server allows), `api-key`, `store` (`off` asks nobody to keep
- * digits), `px-per-mm`, `voice` (`reader`: the person's screen reader speaks), `whole-page` (keys and state belong to the page).
+ * digits), `px-per-mm`, `voice` (`web`: the browser's own voice speaks if
+ * this machine has one, else clips; `reader`: the person's screen reader speaks), `whole-page` (keys and state belong to the page).
  * Events: `sonsu-ready`, `sonsu-complete` (`detail.pin`, not bubbling), `sonsu-cancel`, `sonsu-error` (`detail.code`),
  * `sonsu-spoken` (`detail.clip`, `detail.lang`), `sonsu-silent`.
  */
-export class SonsuPin extends LitElement {
+export class SonsuPin extends LitElement implements Speaker {
   static override properties = {
     endpoint: {},
     language: { attribute: 'lang' },
@@ -52,19 +59,26 @@ export class SonsuPin extends LitElement {
   /** Where an element without `endpoint` finds its server. */
   static base = document.baseURI;
 
-  #languages: readonly string[] = [];
-  #settings: Settings = { asksToKeep: false, readBack: 'never' };
-  #packs: Packs | undefined;
-  #opened = new Map<string, Pack>();
+  #equipment: Equipment | undefined;
+  /** being loaded, to take its place */
+  #coming: Equipment | undefined;
   #pack: Pack | undefined;
-  #voice: KioskVoice | undefined;
-  #client: RecognitionClient | undefined;
   #conversation: Conversation | undefined;
+  /** whose PIN the host has got last */
+  #handedOver: Conversation | undefined;
   #caption: readonly CaptionPart[] = [];
   #live: readonly CaptionPart[] = [];
   #said: readonly Sound[] = [];
-  #soundless = false;
-  #begun = 0;
+  #fault: 'sound' | 'server' | undefined;
+  /** to be equipped anew as soon as nobody uses it */
+  #stale = false;
+  readonly #felt = new Felt({
+    tell: (event) => this.#tell(event),
+    unlock: () => this.#equipment?.voice.unlock(),
+    signal: (earcon) => this.#signal(earcon),
+    inkOpen: () => this.#conversation?.view.inkOpen ?? false,
+  });
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -75,13 +89,13 @@ export class SonsuPin extends LitElement {
     this.apiKey = '';
     this.store = '';
     this.voice = 'clips';
-    this.pixelsPerMm = 96 / 25.4;
+    this.pixelsPerMm = PIXELS_PER_MM;
     this.wholePage = false;
   }
 
   /** To be called when the host's system took the PIN: what was read is then known to be right. */
   accepted(): Promise<boolean> {
-    return this.#conversation?.verified() ?? Promise.resolve(false);
+    return this.#handedOver?.verified() ?? Promise.resolve(false);
   }
 
   /** Ends the session under way, as if the person had left. */
@@ -92,25 +106,35 @@ export class SonsuPin extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const keys = this.wholePage ? window : this;
-    keys.addEventListener('keydown', this.#key as EventListener);
+    keys.addEventListener('keydown', this.#felt.key as EventListener);
     keys.addEventListener('pointerup', this.#lifted);
     addEventListener('pagehide', this.#gone);
     document.addEventListener('visibilitychange', this.#hidden);
-    void this.#begin();
+    this.#stale = true;
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const target of [window, this]) {
-      target.removeEventListener('keydown', this.#key as EventListener);
+      target.removeEventListener('keydown', this.#felt.key as EventListener);
       target.removeEventListener('pointerup', this.#lifted);
     }
     removeEventListener('pagehide', this.#gone);
     document.removeEventListener('visibilitychange', this.#hidden);
-    this.#begun++;
+    clearTimeout(this.#retry);
     this.#tell({ kind: 'gone' });
-    this.#voice?.close();
-    this.#conversation = undefined;
+    this.#equipment?.voice.close();
+    this.#equipment = this.#coming = this.#conversation = undefined;
+    floor.leave(this);
+  }
+
+  /** Another has the floor. */
+  silenced(): void {
+    this.#equipment?.voice.stop();
+    this.#tellHost('sonsu-silent', {});
+    this.#show();
+    this.#tell({ kind: 'speech-ended' });
   }
 
   readonly #gone = () => this.#tell({ kind: 'gone' });
@@ -120,81 +144,85 @@ export class SonsuPin extends LitElement {
     }
   };
   readonly #lifted = () => {
-    this.#voice?.unlock();
+    this.#equipment?.voice.unlock();
     if (this.#conversation?.view.state === 'IDLE') {
       // Any touch wakes it, also where there is nothing to touch.
       this.#tell({ kind: 'pen-up', ink: false });
     }
   };
-  readonly #key = (event: KeyboardEvent) => {
-    const meant = keyMeaning(event);
-    const path = event.composedPath();
-    // A focused button has its own Enter and Space.
-    const own = path[0] instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ');
-    if (meant.length === 0 || own) {
-      return;
-    }
-    event.preventDefault();
-    this.#voice?.unlock();
-    for (const each of meant) {
-      this.#tell(each);
-    }
-  };
-
   // Beginning
 
+  get #idle(): boolean {
+    return (this.#conversation?.view.state ?? 'IDLE') === 'IDLE';
+  }
+
+  get #digits(): number {
+    return Math.min(12, Math.max(1, Math.trunc(this.length) || 4));
+  }
+
+  /** Loads what a session needs; until it is there, and while somebody uses it, the element stays what it was. */
   async #begin(): Promise<void> {
-    const begun = ++this.#begun;
+    this.#stale = false;
+    clearTimeout(this.#retry);
     const server = new URL(this.endpoint || SonsuPin.base, document.baseURI);
-    this.#client = new RecognitionClient(undefined, { endpoint: server, apiKey: this.apiKey || undefined });
-    this.#packs = new Packs(new URL('voices/kiosk/', server), this.length);
-    this.#voice = new KioskVoice(this.#packs, {
-      spoken: (sound, language) => this.#tellHost('sonsu-spoken', { clip: sound, lang: language }),
+    const hears: KioskVoiceListener = {
+      spoken: (clip, lang) => this.#tellHost('sonsu-spoken', { clip, lang }),
       ended: () => {
         this.#tellHost('sonsu-silent', {});
         this.#tell({ kind: 'speech-ended' });
       },
-      failed: () => this.#fail('sound'),
-    });
+      failed: () => equipment === this.#equipment && this.#fail('sound'),
+    };
+    const equipment = new Equipment(server, this.apiKey, this.#digits, hears, this.voice === 'web');
+    this.#coming = equipment;
     try {
-      const [languages, settings] = await Promise.all([this.#packs.languages(), this.#client.settings()]);
-      this.#languages = languages;
-      this.#settings = settings;
-      const first = this.#firstLanguage();
-      for (const language of [first, ...languages.filter((each) => each !== first)]) {
-        this.#opened.set(language, await this.#packs.open(language));
-      }
-      if (begun !== this.#begun) {
+      await equipment.load();
+      if (equipment !== this.#coming) {
         return;
       }
-      this.#voice.clips = this.voice !== 'reader';
-      this.#converse();
-      await this.#speakIn(first);
-      await this.#voice.ready;
-      this.#tellHost('sonsu-ready', {});
+      if (!this.#idle) {
+        return this.#restart();
+      }
+      this.#equipment?.voice.close();
+      this.#equipment = equipment;
+      this.#fault = undefined;
+      equipment.voice.clips = this.voice !== 'reader';
+      this.#converse(equipment);
+      await this.#speakIn(equipment.languageOf([this.language ?? '', ...navigator.languages]));
+      // Without sound it goes on in text.
+      const [sounds] = await Promise.allSettled([equipment.voice.ready]);
+      if (equipment === this.#equipment) {
+        return sounds.status === 'fulfilled' ? this.#tellHost('sonsu-ready', {}) : this.#tryAgain();
+      }
     } catch {
-      this.#fail('server');
+      if (equipment === this.#coming) {
+        this.#conversation = undefined;
+        this.#fail('server');
+        this.#tryAgain();
+      }
     }
   }
 
-  #firstLanguage(): string {
-    const asked = [this.language, ...navigator.languages].map((tag) => tag.toLowerCase().split('-')[0]);
-    return asked.find((tag) => tag !== undefined && this.#languages.includes(tag)) ?? this.#languages[0] ?? 'en';
+  #tryAgain(): void {
+    this.#retry = setTimeout(() => this.#restart(), RETRY_MILLIS);
+  }
+
+  #restart(): void {
+    this.#stale = true;
+    this.requestUpdate();
   }
 
   /** A new session: nothing of the one before is left, not even the object that held it. */
-  #converse(): void {
-    const client = this.#client;
-    if (!client) {
-      return;
-    }
+  #converse(equipment: Equipment): void {
+    const { client, settings, languages } = equipment;
     const dialogue = new Dialogue(
       {
-        length: Math.min(12, Math.max(1, Math.trunc(this.length) || 4)),
-        readBack: narrower(this.#settings.readBack, this.readBack),
-        asksToKeep: this.#settings.asksToKeep && this.store !== 'off',
-        languages: this.#languages,
-        language: this.#firstLanguage(),
+        length: this.#digits,
+        readBack: narrower(settings.readBack, this.readBack),
+        asksToKeep: settings.asksToKeep && this.store !== 'off',
+        keeps: settings.keeps && this.store !== 'off',
+        languages,
+        language: equipment.languageOf([this.language ?? '', ...navigator.languages]),
         clips: this.voice !== 'reader',
       },
       chance,
@@ -204,9 +232,12 @@ export class SonsuPin extends LitElement {
     this.requestUpdate();
   }
 
+  get #density(): number {
+    return this.pixelsPerMm > 0 ? this.pixelsPerMm : PIXELS_PER_MM;
+  }
+
   async #speakIn(language: string): Promise<void> {
-    const others = this.#languages.filter((each) => each !== language);
-    this.#pack = await this.#voice?.speakIn(language, others);
+    this.#pack = await this.#equipment?.speakIn(language);
     this.#show();
     if (this.wholePage) {
       document.documentElement.lang = language;
@@ -220,33 +251,52 @@ export class SonsuPin extends LitElement {
       say: (sounds) => {
         this.#said = sounds;
         this.#show();
-        this.#voice?.say(sounds);
+        this.#speak((voice) => voice.say(sounds));
       },
       repeat: () => {
         this.#show();
-        this.#voice?.repeat();
+        this.#speak((voice) => voice.repeat());
       },
       hush: () => {
-        this.#voice?.stop();
+        this.#equipment?.voice.stop();
         this.#tellHost('sonsu-silent', {});
       },
-      signal: (earcon) => this.#voice?.signal(earcon),
+      signal: (earcon) => this.#signal(earcon),
       ink: () => this.#pad.ink,
       clearInk: () => this.#pad.clear(),
       apply: (preferences) => this.#apply(preferences),
       wipe: () => {
-        this.#voice?.forget();
+        this.#equipment?.voice.forget();
         this.#said = [];
         this.#show();
       },
-      complete: (pin) => this.dispatchEvent(new CustomEvent('sonsu-complete', { detail: { pin } })),
+      complete: (pin) => {
+        this.#handedOver = this.#conversation;
+        this.dispatchEvent(new CustomEvent('sonsu-complete', { detail: { pin } }));
+      },
       cancelled: () => this.#tellHost('sonsu-cancel', {}),
       changed: () => this.requestUpdate(),
     };
   }
 
+  /** Says it if this element has the floor; else it is only seen, and counts as said. */
+  #speak(say: (voice: KioskVoice) => void): void {
+    const voice = this.#equipment?.voice;
+    if (voice && floor.has(this)) {
+      say(voice);
+    } else {
+      queueMicrotask(() => this.#tell({ kind: 'speech-ended' }));
+    }
+  }
+
+  #signal(earcon: Earcon): void {
+    if (floor.has(this)) {
+      this.#equipment?.voice.signal(earcon);
+    }
+  }
+
   #apply({ volume, rate, language, clips, contrast }: Preferences): void {
-    const voice = this.#voice;
+    const voice = this.#equipment?.voice;
     if (!voice) {
       return;
     }
@@ -256,7 +306,7 @@ export class SonsuPin extends LitElement {
     voice.clips = clips;
     this.dataset['contrast'] = contrast;
     if (changed) {
-      this.#pack = this.#opened.get(language) ?? this.#pack;
+      this.#pack = this.#equipment?.opened.get(language) ?? this.#pack;
       void this.#speakIn(language).catch(() => this.#fail('server'));
     }
   }
@@ -266,19 +316,19 @@ export class SonsuPin extends LitElement {
     if (!conversation) {
       return;
     }
-    const before = conversation.view.state;
-    conversation.tell(event);
-    if (before !== 'IDLE' && conversation.view.state === 'IDLE') {
-      void this.#refresh();
+    if (event.kind !== 'gone' && event.kind !== 'speech-ended') {
+      floor.take(this);
     }
+    conversation.tell(event);
   }
 
   /** Between two people: what the server allows may have changed. */
   async #refresh(): Promise<void> {
-    const conversation = this.#conversation;
-    const settings = await this.#client?.settings();
-    if (settings && conversation === this.#conversation && conversation?.view.state === 'IDLE') {
-      this.#settings = settings;
+    const equipment = this.#equipment;
+    const settings = await equipment?.client.settings();
+    if (equipment && settings && equipment === this.#equipment && this.#idle) {
+      equipment.settings = settings;
+      this.#converse(equipment);
     }
   }
 
@@ -287,8 +337,10 @@ export class SonsuPin extends LitElement {
   }
 
   #fail(code: 'sound' | 'server'): void {
-    this.#soundless ||= code === 'sound';
-    this.#tellHost('sonsu-error', { code });
+    if (this.#fault !== code) {
+      this.#tellHost('sonsu-error', { code });
+    }
+    this.#fault = code;
     this.requestUpdate();
   }
 
@@ -300,101 +352,55 @@ export class SonsuPin extends LitElement {
 
   #show(): void {
     const pack = this.#pack;
-    if (pack) {
+    const opened = this.#equipment?.opened;
+    if (pack && opened) {
       const secret = this.#conversation?.view.shown !== 'PRACTICE';
-      this.#caption = caption(this.#said, pack, this.#opened, secret);
+      this.#caption = caption(this.#said, pack, opened, secret);
       // Only here a screen reader may say a digit that the person chose to hear.
-      this.#live = this.#voice?.clips ? [] : caption(this.#said, pack, this.#opened, false);
+      this.#live = this.#equipment?.voice.clips || !floor.has(this) ? [] : caption(this.#said, pack, opened, false);
     }
     this.requestUpdate();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#stale ||= this.hasUpdated && CONFIGURING.some((name) => changed.has(name));
+  }
+
   protected override updated(): void {
+    this.style.setProperty('--sonsu-mm', `${this.#density}px`);
     const view = this.#conversation?.view;
     if (view) {
+      const ended = !['IDLE', undefined].includes(this.dataset['state']) && view.state === 'IDLE';
       this.dataset['state'] = view.state;
       this.dataset['position'] = String(view.position);
+      if (ended) {
+        floor.leave(this);
+        void this.#refresh();
+      }
+    }
+    if (this.#stale && this.#idle && this.isConnected) {
+      void this.#begin();
     }
   }
 
   protected override render() {
     const view = this.#conversation?.view;
     const pack = this.#pack;
-    if (!view || !pack) {
-      return html`<div class="page"><p class="caption">…</p></div>`;
+    const equipment = this.#equipment;
+    if (!view || !pack || !equipment) {
+      return waiting(this.#fault === 'server');
     }
     return screen({
       view,
       pack,
-      other: this.#opened.get(languageAfter(view.preferences.language, this.#languages)),
+      other: equipment.opened.get(languageAfter(view.preferences.language, equipment.languages)),
       caption: this.#caption,
       live: this.#live,
-      soundless: this.#soundless,
-      pixelsPerMm: this.pixelsPerMm,
-      pad: this.#padListener,
-      grid: this.#gridListener,
-      strip: this.#stripListener,
-      typed: this.#typed,
+      soundless: this.#fault === 'sound',
+      pixelsPerMm: this.#density,
+      felt: this.#felt,
     });
   }
 
-  // What is felt
-
-  readonly #padListener: PadListener = {
-    down: () => {
-      this.#tell({ kind: 'pen-down' });
-      return this.#conversation?.view.inkOpen ?? false;
-    },
-    up: (ink) => {
-      this.#voice?.unlock();
-      this.#tell({ kind: 'pen-up', ink });
-    },
-    tap: () => this.#tell({ kind: 'tap' }),
-    doubleTap: () => this.#tell({ kind: 'double-tap' }),
-  };
-
-  readonly #gridListener: GridListener = {
-    touched: () => this.#tell({ kind: 'touch' }),
-    over: (cell) => this.#tell({ kind: 'over', cell }),
-    choose: (cell) => {
-      this.#voice?.unlock();
-      this.#tell({ kind: 'choose', cell });
-    },
-  };
-
-  readonly #stripListener: StripListener = {
-    touched: () => this.#tell({ kind: 'touch' }),
-    pressed: (target) => {
-      this.#voice?.unlock();
-      this.#tell({ kind: target });
-    },
-    holding: () => this.#voice?.signal('earcon-held'),
-    held: () => this.#tell({ kind: 'left-held' }),
-  };
-
-  /** The field is a way in for screen readers; nothing ever stands in it. */
-  readonly #typed = (event: InputEvent) => {
-    event.preventDefault();
-    const digit = event.data?.match(/[0-9]/)?.[0];
-    if (digit !== undefined) {
-      this.#voice?.unlock();
-      this.#tell({ kind: 'digit', digit: Number(digit) });
-    } else if (event.inputType === 'deleteContentBackward') {
-      this.#tell({ kind: 'touch' });
-      this.#tell({ kind: 'left' });
-    }
-  };
-
   static override styles = pinStyles;
-}
-
-/** A page narrows what the server allows, and never widens it. */
-function narrower(server: ReadBack, page: string): ReadBack {
-  const asked = READ_BACKS.indexOf(page as ReadBack);
-  return READ_BACKS[Math.min(READ_BACKS.indexOf(server), asked < 0 ? READ_BACKS.length : asked)] ?? 'never';
-}
-
-/** Random enough that nobody guesses where scanning begins. */
-function chance(): number {
-  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 }

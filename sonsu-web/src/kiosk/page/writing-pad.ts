@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, type PropertyValues } from 'lit';
 import type { Ink } from '../../ink/ink.ts';
 import { clearCanvas, drawInk, drawLine, penOf } from '../../ink/ink-drawing.ts';
 import { InkRecorder } from '../../ink/ink-recorder.ts';
@@ -80,9 +80,15 @@ export class WritingPad extends LitElement {
     this.clear();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('pixelsPerMm')) {
+      this.#recorder.clear();
+      this.#recorder = new InkRecorder(TAP_MM * this.pixelsPerMm);
+      this.#touches = new TouchFilter(this.pixelsPerMm);
+    }
+  }
+
   protected override firstUpdated(): void {
-    this.#recorder = new InkRecorder(TAP_MM * this.pixelsPerMm);
-    this.#touches = new TouchFilter(this.pixelsPerMm);
     this.#resizes = new ResizeObserver(this.#redraw);
     this.#resizes.observe(this.#canvas);
   }
@@ -252,6 +258,7 @@ export class WritingPad extends LitElement {
       inset: 0;
       inline-size: 100%;
       block-size: 100%;
+      border-radius: inherit;
       touch-action: none;
       user-select: none;
       -webkit-user-select: none;

@@ -3,10 +3,12 @@
 (() => {
   const own = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
   let now = 1_000;
+  // Whole microseconds: sums of fractions would fall now on this and now on that side of a moment.
+  const micros = (millis) => Math.round(millis * 1_000) / 1_000;
   let next = 1;
   const timers = new Map();
   window.setTimeout = (call, millis = 0, ...given) => {
-    timers.set(next, { at: now + Math.max(0, millis), call, given });
+    timers.set(next, { at: micros(now + Math.max(0, millis)), call, given });
     return next++;
   };
   window.clearTimeout = (id) => timers.delete(id);
@@ -26,7 +28,9 @@
   window.fetch = async (...given) => {
     requests++;
     try {
-      return await fetch(...given);
+      const response = await fetch(...given);
+      // With its body, which else would come while the clock turns.
+      return response.status === 204 ? response : new Response(await response.arrayBuffer(), response);
     } finally {
       requests--;
     }
@@ -39,7 +43,7 @@
 
   const run = async (millis) => {
     await answered();
-    const end = now + millis;
+    const end = micros(now + millis);
     for (;;) {
       let due;
       for (const [id, timer] of timers) {
@@ -63,15 +67,32 @@
   class Source {
     onended = null;
     buffer = null;
-    connect() {}
+    connect(gain) {
+      this.gain = gain;
+    }
     disconnect() {}
     start(at = 0) {
-      rig.started?.(this.buffer);
+      rig.started?.(this.buffer, this.gain.gain.value, Math.max(0, at * 1_000 - now));
       const wait = Math.max(0, at * 1_000 - now) + this.buffer.duration * 1_000;
-      this.timer = setTimeout(() => this.onended?.(), wait);
+      // Signals are short, and may sound beside speech.
+      this.speech = this.buffer.duration > 0.7;
+      if (this.speech) {
+        rig.began?.();
+      }
+      this.timer = setTimeout(() => {
+        this.over();
+        this.onended?.();
+      }, wait);
     }
     stop() {
       clearTimeout(this.timer);
+      this.over();
+    }
+    over() {
+      if (this.speech) {
+        rig.ended?.();
+      }
+      this.speech = false;
     }
   }
   window.AudioContext = class {
@@ -97,10 +118,37 @@
   window.rig = {
     run,
     settle,
+    /** Until nothing is said for so long; gives what was heard. */
+    listen: async (quiet) => {
+      const heard = [];
+      let silent = 0;
+      for (let waited = 0; silent < quiet; waited += 100) {
+        if (waited > 240_000) {
+          throw new Error('it never stops speaking');
+        }
+        await run(100);
+        heard.push(...ears.heard.splice(0));
+        silent = ears.speaking ? 0 : silent + 100;
+      }
+      return heard;
+    },
     now: () => now,
     timers: () => timers.size,
-    /** called with each sound's samples as it starts */
+    /** Until this is what was heard last; false if it is not said for so long. */
+    listenFor: async (sound, longest) => {
+      for (let waited = 0; waited < longest; waited += 50) {
+        await run(50);
+        if (ears.heard.splice(0).at(-1) === sound) {
+          return true;
+        }
+      }
+      return false;
+    },
+    /** called with each sound's samples, loudness and wait as it starts */
     started: undefined,
+    /** called as speech begins and ends */
+    began: undefined,
+    ended: undefined,
     /** The page stands still, and what is looking at it has the browser's own clock. */
     freeze: () => Object.assign(window, own),
     thaw: () => Object.assign(window, turned),

@@ -1,13 +1,18 @@
-// Writes down everything that leaves the page's memory: sound, DOM, ARIA, title, address, console, storage, requests'
-// addresses, vibration. Not the ink on the pad, which is what the hand does.
+// Writes down everything that leaves the page's memory: sound, DOM, ARIA, what stands in fields, title, address, console,
+// storage, requests' addresses, vibration. Not the ink on the pad, which is what the hand does.
 (() => {
   const log = [];
+  let since = rig.now();
   const note = (...what) => log.push(what.map(String).join(' '));
+  /** What a clock beside the page could time. */
+  const timed = (...what) => note(millis(rig.now() - since), ...what);
+  /** Sums of fractions differ by less than anything can be timed. */
+  const millis = (time) => time.toFixed(3);
   const shown = (node) => (node.nodeType === 1 ? node.outerHTML : node.textContent);
   const observer = new MutationObserver((records) => {
     for (const { type, target, attributeName, addedNodes } of records) {
       if (type === 'attributes') {
-        note('attribute', target.localName, attributeName, target.getAttribute(attributeName));
+        note('attribute', target.localName + (target.dataset?.cell ? '.' + target.dataset.cell : ''), attributeName, target.getAttribute(attributeName));
       } else if (type === 'characterData') {
         note('text', target.data);
       } else {
@@ -26,55 +31,111 @@
   for (const name of ['log', 'info', 'warn', 'error', 'debug']) {
     console[name] = (...what) => note('console', ...what);
   }
-  for (const name of ['setItem', 'removeItem']) {
+  for (const name of ['setItem', 'removeItem', 'clear']) {
     Storage.prototype[name] = (...what) => note('storage', ...what);
   }
   for (const name of ['pushState', 'replaceState']) {
     history[name] = (...what) => note('history', ...what);
   }
-  navigator.vibrate = (pattern) => note('vibration', pattern);
-  window.speechSynthesis.speak = ({ text }) => note('speech', text);
+  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  Object.defineProperty(HTMLInputElement.prototype, 'value', {
+    ...value,
+    set(text) {
+      note('value', text);
+      value.set.call(this, text);
+    },
+  });
+  const fields = (root) =>
+    [...root.querySelectorAll('*')].flatMap((each) => [
+      ...(each.localName === 'input' ? ['field ' + each.value] : []),
+      ...(each.shadowRoot ? fields(each.shadowRoot) : []),
+    ]);
+  const standing = () => [
+    'title ' + document.title,
+    'address ' + location.href,
+    'window ' + window.name,
+    'cookie ' + document.cookie,
+    'stored ' + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }),
+    ...fields(document),
+  ];
+  navigator.vibrate = (pattern) => timed('vibration', pattern);
+  navigator.sendBeacon = (...what) => timed('beacon', ...what);
+  window.postMessage = (...what) => note('message', ...what);
+  BroadcastChannel.prototype.postMessage = (what) => note('broadcast', what);
+  const speak = window.speechSynthesis.speak.bind(window.speechSynthesis);
+  window.speechSynthesis.speak = (utterance) => {
+    note('speech', utterance.text);
+    speak(utterance);
+  };
   indexedDB.open = (name) => note('indexedDB', name);
-  for (const name of ['sonsu-spoken', 'sonsu-silent', 'sonsu-cancel', 'sonsu-error', 'sonsu-ready']) {
-    addEventListener(name, ({ detail }) => note('event', name, JSON.stringify(detail)));
+  for (const name of ['sonsu-spoken', 'sonsu-silent', 'sonsu-cancel', 'sonsu-error', 'sonsu-ready', 'sonsu-box-change']) {
+    addEventListener(name, ({ detail }) => timed('event', name, JSON.stringify(detail)), { capture: true });
   }
 
   // The very samples of each sound: a tone that differed in pitch or loudness would differ here.
-  rig.started = (buffer) => {
-    let sum = 0;
-    buffer.getChannelData(0).forEach((sample, i) => (sum = (sum * 31 + Math.round(sample * 32_767) + i) % 2_147_483_647));
-    note('sound', buffer.duration, sum);
+  const sums = new WeakMap();
+  const sum = (buffer) => {
+    let all = 0;
+    buffer.getChannelData(0).forEach((sample, i) => (all = (all * 31 + Math.round(sample * 32_767) + i) % 2_147_483_647));
+    sums.set(buffer, all);
+    return all;
+  };
+  const sounds = [];
+  rig.started = (buffer, gain, wait) => {
+    timed('sound', buffer.duration, sums.get(buffer) ?? sum(buffer), gain, millis(wait));
+    sounds.push({ buffer, gain, at: rig.now() + wait });
+  };
+
+  // Chance, by script where the test says so.
+  const chances = [];
+  const random = crypto.getRandomValues.bind(crypto);
+  crypto.getRandomValues = (numbers) => {
+    if (chances.length === 0) {
+      return random(numbers);
+    }
+    numbers[0] = Math.floor(chances.shift() * 2 ** 32);
+    return numbers;
   };
 
   // The server, by script: what it answers is what the test says the hand has written.
   const answers = [];
   const send = window.fetch;
   window.fetch = async (url, options) => {
+    timed('request', url);
     if (!String(url).endsWith('/recognitions')) {
       return send(url, options);
     }
-    note('request', url);
     if (hands.held) {
       const told = await new Promise((tell) => (hands.held = tell));
       return Response.json({ recognitionId: 'sealed', stored: 0, digits: [{ position: 1, confidence: 0.5, candidates: [], ...told }] });
     }
-    const digit = answers.shift();
-    const digits = [{ position: 1, digit, confidence: 0.99, status: 'SURE', candidates: [] }];
+    const read = answers.splice(0, JSON.parse(options.body).inks.length);
+    const digits = read.map((told, i) => ({ position: i + 1, confidence: 0.99, status: 'SURE', candidates: [], ...told }));
     return Response.json({ recognitionId: 'sealed', modelVersion: 'm', status: 'RECOGNIZED', stored: 0, digits });
   };
 
   window.spy = {
     answers,
+    chances,
+    sounds,
+    /** Notes what stands there now and may be gone later. */
+    look: () => log.push(...standing()),
+    /** As a keyboard puts text into a field: it is no word of the page's. */
+    put: (input, text) => value.set.call(input, text),
     take: () => {
       // The pad is measured and fades when a frame is drawn, which no clock of ours turns: when and how often says nothing,
       // the values might.
       const lines = log.splice(0);
+      since = rig.now();
       const isOfAFrame = (line) => /^attribute canvas (width|height|class) /.test(line);
       const values = [...new Set(lines.filter(isOfAFrame))].sort();
-      const all = [...lines.filter((line) => !isOfAFrame(line)), ...values, 'title ' + document.title, 'address ' + location.href, 'cookie ' + document.cookie];
-      all.push('stored ' + localStorage.length + ' ' + sessionStorage.length);
-      return all;
+      return [...lines.filter((line) => !isOfAFrame(line)), ...values, ...standing()];
     },
+    /** What one-switch scanning shows on the screen and in no other way: which key is being passed. */
+    withoutMarker: (lines) =>
+      lines
+        .filter((line) => !/^attribute button\.(key-\d|erase|back) class\s*(passing)?\s*$/.test(line))
+        .map((line) => line.replace(/class="\s*(passing)?\s*"/g, 'class')),
   };
 
   const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -93,14 +154,16 @@
 
   window.hands = {
     /** The same strokes for every digit: what was read is in the script. */
-    async write(digit) {
-      answers.push(digit);
-      const canvas = part('sonsu-writing-pad').querySelector('canvas');
+    stroke(canvas) {
       const [x, y] = middle(canvas);
       pointer(canvas, 'pointerdown', x - 60, y - 60);
       pointer(canvas, 'pointermove', x + 60, y - 60);
       pointer(canvas, 'pointermove', x - 20, y + 80);
       pointer(canvas, 'pointerup', x - 20, y + 80);
+    },
+    async write(digit) {
+      answers.push({ digit });
+      hands.stroke(part('sonsu-writing-pad').querySelector('canvas'));
       await rig.run(1_200);
     },
     async key(digit) {
@@ -115,7 +178,9 @@
     async cell(name) {
       const root = part('sonsu-audio-grid');
       const grid = root.querySelector('.grid');
-      const [x, y] = middle(root.querySelector(`[data-cell=${name}]`));
+      const cell = root.querySelector(`[data-cell=${name}]`);
+      cell.scrollIntoView({ block: 'center' });
+      const [x, y] = middle(cell);
       for (let tap = 0; tap < 2; tap++) {
         pointer(grid, 'pointerdown', x, y);
         pointer(grid, 'pointerup', x, y);
@@ -153,7 +218,7 @@
       await rig.run(50);
     },
     async until(state) {
-      for (let i = 0; i < 400 && hands.state() !== state; i++) {
+      for (let i = 0; i < 2_000 && hands.state() !== state; i++) {
         await rig.run(50);
       }
     },
@@ -186,9 +251,9 @@
       // A key's sign is spoken by the digit's clip.
       return seen.filter((text) => !heard.has(text) && !/^[0-9●]$/.test(text));
     },
-    /** Targets smaller than 12 mm, or nearer to each other than 2.5 mm, at 96 pixels an inch. */
+    /** Targets smaller than 12 mm, or nearer to each other than 2.5 mm, as many pixels as the element was told of. */
     small() {
-      const mm = 96 / 25.4;
+      const mm = Number(kiosk().getAttribute('px-per-mm') ?? 96 / 25.4);
       const bad = [];
       for (const name of ['sonsu-audio-grid', 'sonsu-bottom-strip']) {
         const root = kiosk().shadowRoot.querySelector(name)?.shadowRoot;
@@ -208,6 +273,11 @@
       return bad;
     },
     state: () => kiosk().dataset.state,
+    /** Until what happens when a frame is drawn has happened. */
+    async settled() {
+      await frame();
+      await frame();
+    },
     /** Until nothing is being said any more and nothing follows from that. */
     async listen() {
       for (let i = 0; i < 200; i++) {
@@ -221,28 +291,134 @@
       }
       throw new Error('it never stops speaking');
     },
-    async enter(pin, way) {
+    async openKeypad() {
+      await hands.corner('middle');
+      await hands.cell('menu-keypad');
+      await hands.listen();
+    },
+    async press() {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true }));
+      await rig.run(50);
+    },
+    /** Presses the switch when this has been heard so often from now on. */
+    async pressAfter(clip, times) {
+      ears.heard.splice(0);
+      for (let i = 0; i < 1_000; i++) {
+        await rig.run(50);
+        if (ears.heard.filter((each) => each === clip).length === times) {
+          return hands.press();
+        }
+      }
+      throw new Error('waited in vain for ' + clip);
+    },
+    /** One switch: always pressed after as many ticks. Where scanning begins decides which digits that gives. */
+    async scan(pin) {
+      const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'erase', '0', 'back'];
+      const ticks = pin.map((_, place) => [3, 7, 12, 5, 8][place % 5]);
+      spy.chances.push(...pin.map((digit, place) => (((keys.indexOf(String(digit)) - ticks[place] + 24) % 12) + 0.5) / 12));
+      await hands.press();
+      if (kiosk().shadowRoot.querySelector('sonsu-audio-grid')?.shadowRoot.querySelector('[data-cell=no]')) {
+        await hands.pressAfter('no', 1);
+      }
+      for (const times of ticks) {
+        await hands.pressAfter('earcon-key', times);
+      }
+      await hands.until('CONFIRM');
+      await hands.pressAfter('confirm', 1);
+      await hands.listen();
+      return 'CONFIRM ' + hands.state();
+    },
+    async enter(pin, way, then = () => {}) {
+      if (way === 'scan') {
+        return hands.scan(pin);
+      }
       await hands.corner('right');
       await hands.listen();
       if (hands.state() === 'WELCOME') {
         await hands.corner('left');
         await hands.listen();
       }
-      if (way === 'keypad') {
-        await hands.corner('middle');
-        await hands.cell('menu-keypad');
-        await hands.listen();
-      }
-      for (const digit of pin) {
-        await (way === 'keypad' ? hands.cell('key-' + digit) : hands[way](digit));
+      for (const [place, digit] of pin.entries()) {
+        const by = way === 'mixed' ? ['write', 'key', 'field', 'keypad'][place % 4] : way;
+        if (by === 'keypad' && hands.state() !== 'KEYPAD') {
+          await hands.openKeypad();
+        }
+        await (by === 'keypad' ? hands.cell('key-' + digit) : hands[by](digit));
+        await then(digit);
         await hands.listen();
       }
       const before = hands.state();
       await hands.corner('right');
       await hands.listen();
-      await frame();
-      await frame();
+      await hands.settled();
       return before + ' ' + hands.state();
+    },
+    /** What a loudspeaker gets while a digit is entered in this way, as the browser itself mixes it. */
+    async rendered(digit, way) {
+      await hands.corner('right');
+      await hands.listen();
+      if (way === 'keypad') {
+        await hands.openKeypad();
+      }
+      spy.sounds.splice(0);
+      const begun = rig.now();
+      await (way === 'keypad' ? hands.cell('key-' + digit) : hands[way](digit));
+      await hands.listen();
+      // To the microsecond: sums of fractions differ by less, and a mixer would interpolate that.
+      const heard = spy.sounds.splice(0).map(({ at, ...sound }) => ({ ...sound, at: Math.round((at - begun) * 1_000) / 1_000_000 }));
+      const end = Math.max(...heard.map(({ buffer, at }) => at + buffer.duration));
+      const context = new OfflineAudioContext(1, Math.ceil(end * 48_000), 48_000);
+      for (const { buffer, gain, at } of heard) {
+        const source = context.createBufferSource();
+        source.buffer = buffer;
+        const loudness = context.createGain();
+        loudness.gain.value = gain;
+        source.connect(loudness).connect(context.destination);
+        source.start(at);
+      }
+      const samples = (await context.startRendering()).getChannelData(0);
+      await hands.until('IDLE');
+      return samples;
+    },
+    /** Ways in which a digit could get out of the page. */
+    leaks: {
+      speech: (digit) => speechSynthesis.speak(new SpeechSynthesisUtterance(String(digit))),
+      clip: (digit) => kiosk().dispatchEvent(new CustomEvent('sonsu-spoken', { detail: { clip: 'digit-' + digit }, bubbles: true })),
+      tone: (digit) => {
+        const source = new AudioContext().createBufferSource();
+        source.buffer = new AudioBuffer({ length: 480, numberOfChannels: 1, sampleRate: 48_000 });
+        source.buffer.getChannelData(0).fill(0.1 + digit / 100);
+        source.connect(new AudioContext().createGain());
+        source.start();
+      },
+      loudness: (digit) => {
+        const source = new AudioContext().createBufferSource();
+        source.buffer = new AudioBuffer({ length: 480, numberOfChannels: 1, sampleRate: 48_000 });
+        const gain = new AudioContext().createGain();
+        gain.gain.value = 0.5 + digit / 100;
+        source.connect(gain);
+        source.start();
+      },
+      duration: (digit) => rig.run(digit),
+      vibration: (digit) => navigator.vibrate(10 * digit + 1),
+      text: (digit) => kiosk().shadowRoot.querySelector('.page').append(String(digit)),
+      attribute: (digit) => part('sonsu-bottom-strip').querySelector('button').setAttribute('class', 'd' + digit),
+      aria: (digit) => kiosk().shadowRoot.querySelector('.places').setAttribute('aria-description', digit),
+      live: (digit) => kiosk().shadowRoot.querySelector('[role=status]').append(String(digit)),
+      canvas: (digit) => part('sonsu-writing-pad').querySelector('canvas').setAttribute('class', 'd' + digit),
+      field: (digit) => (kiosk().shadowRoot.querySelector('input').value += digit),
+      title: (digit) => (document.title = String(digit)),
+      address: (digit) => history.replaceState(null, '', '#' + digit),
+      window: (digit) => (window.name += digit),
+      console: (digit) => console.debug(digit),
+      storage: (digit) => localStorage.setItem('last', digit),
+      'session storage': (digit) => (sessionStorage.last = digit),
+      cookie: (digit) => (document.cookie = 'last=' + digit),
+      database: (digit) => indexedDB.open('d' + digit),
+      request: (digit) => fetch('/mark.svg?' + digit).then(() => {}),
+      beacon: (digit) => navigator.sendBeacon('/', digit),
+      message: (digit) => window.postMessage(digit, '*'),
+      broadcast: (digit) => new BroadcastChannel('b').postMessage(digit),
     },
   };
 })();

@@ -44,8 +44,8 @@ final class SegmentWeights {
     private static final int NONE = 17;
 
     static final SegmentWeights FITTED = new SegmentWeights(new double[] {
-        1.06, 0.22, 0.62, -1.50, -1.09, -3.49, 0.09, -0.09, 0.41, -2.28, -5.00, 0.27, 0.19, -1.41, 4.22, -1.28, -0.39,
-        2.26
+        1.24, 0.18, 0.66, -1.35, -1.22, -4.07, 0.18, -0.18, 1.22, -2.22, -4.95, 0.30, 0.04, -1.94, 5.03, -1.07, -0.49,
+        3.02
     });
 
     private final double[] weights;

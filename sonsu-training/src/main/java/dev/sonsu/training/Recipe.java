@@ -84,28 +84,7 @@ final class Recipe {
     private static final double DECAY = 0.02;
     private static final float AVERAGE = 0.9985f;
 
-    /**
-     * A part of the schedule, with an optimiser of its own; it starts from the average of the part before.
-     *
-     * @param epochs     how many
-     * @param rate       the highest learning rate
-     * @param warmUp     the share of the way up to it
-     * @param smoothing  of the labels
-     * @param dropOut    before the last layer
-     * @param distortion how strongly pictures and hands are distorted
-     * @param draws      how often each pen digit comes in an epoch; every picture comes once
-     */
-    record Stage(
-            String name,
-            int epochs,
-            double rate,
-            double warmUp,
-            double smoothing,
-            double dropOut,
-            Strength distortion,
-            int draws) {}
-
-    /** The learning, the polish, and the pictures' own share: pen digits are three tenths of the first two. */
+    /** The learning, the polish, and the pictures' own share: pens' digits are three tenths of the first two, less of the third. */
     static List<Stage> stages(int first, int second, int third) {
         return List.of(
                 new Stage("A", first, 4e-3, 0.25, 0.05, 0.2, new Strength(1, 1), 4),
@@ -372,7 +351,6 @@ final class Recipe {
                 "heldOut",
                 HELD_PICTURES + " of MNIST, writers "
                         + HELD_WRITERS.stream().sorted().toList());
-
         if (settings.from() != null) {
             said.put("from", settings.from().model().value());
         }

@@ -2,6 +2,7 @@ package dev.sonsu.training;
 
 import dev.sonsu.model.ModelId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
         long seed,
-        List<Recipe.Stage> stages,
+        List<Stage> stages,
         int pictures,
         int pens,
         @Nullable Finished from) {
@@ -53,7 +54,12 @@ record Settings(
         return new Settings(seed, Recipe.further(epochs), pictures, pens, from);
     }
 
-    Settings withStages(List<Recipe.Stage> others) {
+    /** The same with other numbers of epochs, one for each stage. */
+    Settings lasting(int... epochs) {
+        List<Stage> others = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            others.add(stages.get(i).lasting(epochs[i]));
+        }
         return new Settings(seed, others, pictures, pens, from);
     }
 }

@@ -58,7 +58,7 @@ public final class TrainerMain implements Callable<Integer> {
             names = "--epochs",
             arity = "1..3",
             paramLabel = "N",
-            description = "Epochs of the three stages (12 5 3), or with --from of the one (6).")
+            description = "Epochs of the three stages (14 6 8), or with --from of the one (6).")
     private int @Nullable [] epochs;
 
     @Option(
@@ -125,6 +125,10 @@ public final class TrainerMain implements Callable<Integer> {
     }
 
     private int train() throws IOException, TrainingException, ModelRefusedException, InterruptedException {
+        if (rival && (from != null || !teachers.isEmpty() || epochs != null)) {
+            throw wrongUsage("--rival has a recipe of its own: it takes no --from, --teacher or --epochs");
+        }
+        Settings settings = settings();
         Corpora found = Corpora.in(corporaFolders());
         RunFolder folder = RunFolder.open(out.toAbsolutePath(), resume);
         if (folder.isFinished()) {
@@ -132,7 +136,6 @@ public final class TrainerMain implements Callable<Integer> {
             return 0;
         }
         prepareEngine(folder);
-        Settings settings = settings();
         ModelCard card;
         Clock clock = Clock.systemUTC();
         boolean isTerminal = System.console() != null && System.console().isTerminal();
@@ -157,11 +160,13 @@ public final class TrainerMain implements Callable<Integer> {
             return settings;
         }
         if (epochs.length != settings.stages().size()) {
-            throw new CommandLine.ParameterException(
-                    new CommandLine(this), "--epochs takes " + settings.stages().size() + " numbers here");
+            throw wrongUsage("--epochs takes " + settings.stages().size() + " numbers here");
         }
-        return settings.withStages(
-                from == null ? Recipe.stages(epochs[0], epochs[1], epochs[2]) : Recipe.further(epochs[0]));
+        return settings.lasting(epochs);
+    }
+
+    private CommandLine.ParameterException wrongUsage(String message) {
+        return new CommandLine.ParameterException(new CommandLine(this), message);
     }
 
     private List<Path> corporaFolders() {

@@ -86,6 +86,8 @@ class TrainerProcessTest {
     @Test
     void rival_isMadeOfMnistAlone_andNoNormaliserOfOursFitsIt() throws Exception {
         Path rival = folder.resolve("rival");
+        assertThat(end(start(rival, "--rival", "--quick", "--epochs", "1")).code())
+                .isEqualTo(2);
         Ended ended = end(start(rival, "--rival", "--quick"));
         assertThat(ended.code()).as(ended.err()).isZero();
         ModelFolder model = ModelFolder.read(rival);

@@ -52,7 +52,7 @@ final class BlindPerson {
     void enter(int place, int digit) {
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             List<PenDigit> samples = hand.get(digit);
-            kiosk.finger().write(samples.get(random.nextInt(samples.size())).ink(), somewhereX(), 400, 300);
+            kiosk.write(samples.get(random.nextInt(samples.size())).ink(), somewhereX(), 400, 300);
             if (understood(place, digit, kiosk.listenForWords())) {
                 return;
             }
@@ -77,6 +77,22 @@ final class BlindPerson {
             return false;
         }
         return true;
+    }
+
+    /** Scribbles what is no digit, until the kiosk says so; a person whose digits are spoken erases what it took it for. */
+    void scribble(int place) {
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            kiosk.write(Scribbles.next(random), somewhereX(), 400, 300);
+            List<String> heard = kiosk.listenForWords();
+            if (heard.contains("not-a-digit") || heard.contains("unsure")) {
+                expect(heard, "position-" + place);
+                refused++;
+                return;
+            }
+            expect(heard, "accepted-" + place);
+            eraseLast();
+        }
+        throw new AssertionError("every scribble was taken for a digit");
     }
 
     /** Opens the keypad by the help, which lists it second. */

@@ -11,8 +11,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Someone who cannot see enters PINs on the real server with the strokes of Pendigits' test writers, from waking the
@@ -20,9 +22,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @ResourceLock("browser")
 class BlindPersonTest extends KioskTest {
-    private static final int PINS = Boolean.getBoolean("long") ? 50 : 3;
+    private static final boolean LONG = Boolean.getBoolean("long");
     /** In real time a session takes a minute. */
-    private static final int IN_REAL_TIME = Boolean.getBoolean("long") ? 3 : 1;
+    private static final int IN_REAL_TIME = LONG ? 5 : 1;
 
     private List<List<PenDigit>> hand = List.of();
 
@@ -40,82 +42,123 @@ class BlindPersonTest extends KioskTest {
         hand = byDigit;
     }
 
-    @Test
-    void pinsInRealTime_withReadBack_areThoseThatWereMeant() {
-        for (int session = 0; session < IN_REAL_TIME; session++) {
-            try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=" + (session == 1 ? "ko" : "en"))) {
-                int[] pin = pin(session);
-                BlindPerson person = new BlindPerson(kiosk, hand, true, session);
-                person.begin();
-                write(person, pin);
-                person.confirm();
-
-                assertThat(handedOver(kiosk).equals(text(pin)))
-                        .as("the PIN that was meant")
-                        .isTrue();
-                assertThat(kiosk.faults()).isEmpty();
+    @ParameterizedTest
+    @CsvSource({"en, true", "ko, true", "en, false"})
+    void pinsInRealTime_fromWakingToTheWipe_areHandedOver(String language, boolean hears) {
+        try (Kiosk kiosk = browser().open(page("ask", "lang=" + language))) {
+            Tally tally = new Tally(language + ", the browser's own time", hears);
+            for (int session = 0; session < IN_REAL_TIME; session++) {
+                enter(kiosk, tally, session);
             }
+            tally.print(kiosk);
+            assertThat(kiosk.faults()).isEmpty();
         }
     }
 
-    @Test
-    void pinsOnATurnedClock_withReadBack_areThoseThatWereMeant() {
-        int misheard = 0;
-        int refused = 0;
-        try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=en", "rig.js")) {
-            for (int session = 0; session < PINS; session++) {
-                int[] pin = pin(100 + session);
-                BlindPerson person = new BlindPerson(kiosk, hand, true, session);
-                person.begin();
-                write(person, pin);
-                person.confirm();
-                misheard += person.misheard();
-                refused += person.refused();
-
-                assertThat(handedOver(kiosk).equals(text(pin)))
-                        .as("the PIN that was meant, session %d", session)
-                        .isTrue();
+    @ParameterizedTest
+    @CsvSource({"en, true, 25", "ko, true, 25", "en, false, 10", "ko, false, 10"})
+    void pinsOnATurnedClock_fromWakingToTheWipe_areHandedOver(String language, boolean hears, int pins) {
+        try (Kiosk kiosk = browser().open(page("ask", "lang=" + language), "rig.js")) {
+            Tally tally = new Tally(language + ", a turned clock", hears);
+            for (int session = 0; session < (LONG ? 4 * pins : pins); session++) {
+                enter(kiosk, tally, 100 + session);
             }
+            tally.print(kiosk);
+            if (!hears) {
+                assertThat(String.valueOf(kiosk.evaluate("ears.all.some((clip) => clip.startsWith('digit-'))")))
+                        .as("a digit was named")
+                        .isEqualTo("false");
+            }
+            assertThat(kiosk.faults()).isEmpty();
         }
-        System.out.printf(
-                "blind person, read-back accepted: %d PINs, %d digits misread and erased, %d refused%n",
-                PINS, misheard, refused);
     }
 
-    @Test
-    void readBackDeclined_noDigitIsEverNamed_andFourAreHandedOver() {
-        int wrong = 0;
-        try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=en", "rig.js")) {
-            for (int session = 0; session < PINS; session++) {
-                int[] pin = pin(200 + session);
-                BlindPerson person = new BlindPerson(kiosk, hand, false, session);
-                person.begin();
-                write(person, pin);
-                person.confirm();
-                String handed = handedOver(kiosk);
-                assertThat(handed.length()).isEqualTo(4);
-                wrong += handed.equals(text(pin)) ? 0 : 1;
-            }
-            assertThat(String.valueOf(kiosk.evaluate("ears.all.filter((clip) => clip.startsWith('digit-')).length")))
-                    .isEqualTo("0");
-        }
-        System.out.printf("blind person, read-back declined: %d PINs, %d misread%n", PINS, wrong);
+    private void enter(Kiosk kiosk, Tally tally, long seed) {
+        int[] pin = pin(seed);
+        BlindPerson person = new BlindPerson(kiosk, hand, tally.hears, seed);
+        person.begin();
+        write(person, pin);
+        person.confirm();
+        tally.add(person, handedOver(kiosk), text(pin));
     }
 
-    @Test
-    void erasedDigit_andTheKeypadInTheMiddle_giveTheRightPin() {
-        try (Kiosk kiosk = browser().open(server("ask") + "?view=kiosk&lang=ko", "rig.js")) {
+    /** What came of a person's sessions. */
+    private static final class Tally {
+        private final String name;
+        private final boolean hears;
+        private int sessions;
+        private int misheard;
+        private int refused;
+        private int wrong;
+
+        Tally(String name, boolean hears) {
+            this.name = name;
+            this.hears = hears;
+        }
+
+        void add(BlindPerson person, String handed, String meant) {
+            sessions++;
+            misheard += person.misheard();
+            refused += person.refused();
+            assertThat(handed.length()).as("digits handed over").isEqualTo(meant.length());
+            boolean right = handed.equals(meant);
+            // Whoever hears the digits erases what was misread; whoever does not cannot know.
+            assertThat(right || !hears).as("the PIN that was meant").isTrue();
+            wrong += right ? 0 : 1;
+        }
+
+        void print(Kiosk kiosk) {
+            List<Double> seconds = kiosk.silentSeconds().stream().sorted().toList();
+            System.out.printf(
+                    "blind person (%s, digits %s): %d PINs, %d wrong, %d digits misread and erased, %d refused;"
+                            + " seconds per PIN without the talking time: median %.1f, most %.1f%n",
+                    name,
+                    hears ? "spoken" : "not spoken",
+                    sessions,
+                    wrong,
+                    misheard,
+                    refused,
+                    seconds.get(seconds.size() / 2),
+                    seconds.getLast());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko, true", "en, false"})
+    void refusedDigit_erasedDigit_andTheKeypadInTheMiddle_giveTheRightPin(String language, boolean hears) {
+        try (Kiosk kiosk = browser().open(page("ask", "lang=" + language), "rig.js")) {
             int[] pin = pin(300);
-            BlindPerson person = new BlindPerson(kiosk, hand, true, 3);
+            BlindPerson person = new BlindPerson(kiosk, hand, hears, 3);
             person.begin();
             person.enter(1, pin[0]);
+            person.scribble(2);
             person.enter(2, (pin[1] + 1) % 10);
             person.eraseLast();
             person.enter(2, pin[1]);
             person.openKeypad();
             assertThat(person.key(pin[2])).contains("accepted-3");
-            assertThat(person.key(pin[3])).contains("accepted-4", "your-digits");
+            assertThat(person.key(pin[3])).contains("accepted-4", hears ? "your-digits" : "all-written");
             person.confirm();
+
+            assertThat(person.refused()).isPositive();
+            assertThat(handedOver(kiosk).equals(text(pin)))
+                    .as("the PIN that was meant")
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ko", "en"})
+    void oneSwitch_byEarAlone_givesTheRightPin(String language) {
+        try (Kiosk kiosk = browser().open(page("ask", "lang=" + language), "rig.js")) {
+            int[] pin = pin(400);
+            SwitchPerson person = new SwitchPerson(kiosk);
+            person.begin();
+            for (int digit : pin) {
+                person.pressAt("digit-" + digit);
+            }
+            person.pressAt("confirm");
+            kiosk.untilState("IDLE");
 
             assertThat(handedOver(kiosk).equals(text(pin)))
                     .as("the PIN that was meant")

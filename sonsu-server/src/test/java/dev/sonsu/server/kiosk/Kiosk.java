@@ -2,6 +2,9 @@ package dev.sonsu.server.kiosk;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import dev.sonsu.ink.Ink;
+import dev.sonsu.ink.Stroke;
 import dev.sonsu.testkit.browser.Finger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class Kiosk implements AutoCloseable {
     static final int WIDTH = 1080;
     static final int HEIGHT = 810;
+    /** So long a person waits whether more is said. */
+    private static final long QUIET_MILLIS = 700;
+    /** A digit of Pendigits has forty points: written in about a second. */
+    private static final long MILLIS_PER_POINT = 25;
+
+    private static final long MILLIS_BETWEEN_STROKES = 250;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final BrowserContext context;
     private final Page page;
     private final Finger finger;
     private final List<String> faults = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
     private final boolean fake;
 
     Kiosk(BrowserContext context, String address) {
@@ -34,6 +44,7 @@ final class Kiosk implements AutoCloseable {
                 faults.add(message.text() + " " + message.location());
             }
         });
+        page.onRequestFinished(requests::add);
         this.finger = Finger.on(page);
         page.navigate(address);
         until("the page is ready", () -> Boolean.TRUE.equals(evaluate("ears.ready")));
@@ -47,6 +58,11 @@ final class Kiosk implements AutoCloseable {
     /** Faults of the page: exceptions and errors on the console. */
     List<String> faults() {
         return faults;
+    }
+
+    /** Every request that was answered, in the order of the answers. */
+    List<Request> requests() {
+        return requests;
     }
 
     @Nullable
@@ -66,8 +82,6 @@ final class Kiosk implements AutoCloseable {
     void pass(long millis) {
         if (fake) {
             evaluate("rig.run(" + millis + ")");
-            // The network keeps its own time.
-            page.waitForTimeout(10);
         } else {
             page.waitForTimeout(millis);
         }
@@ -75,11 +89,15 @@ final class Kiosk implements AutoCloseable {
 
     /** What was heard since this was asked last. */
     List<String> heard() {
-        List<String> heard = new ArrayList<>();
-        if (evaluate("ears.heard.splice(0)") instanceof List<?> sounds) {
-            sounds.forEach(sound -> heard.add(String.valueOf(sound)));
+        return sounds(evaluate("ears.heard.splice(0)"));
+    }
+
+    private static List<String> sounds(@Nullable Object heard) {
+        List<String> sounds = new ArrayList<>();
+        if (heard instanceof List<?> all) {
+            all.forEach(sound -> sounds.add(String.valueOf(sound)));
         }
-        return heard;
+        return sounds;
     }
 
     boolean isSpeaking() {
@@ -88,13 +106,16 @@ final class Kiosk implements AutoCloseable {
 
     /** Listens until nothing is said and nothing follows. */
     List<String> listen() {
+        if (fake) {
+            return sounds(evaluate("rig.listen(" + QUIET_MILLIS + ")"));
+        }
         List<String> heard = new ArrayList<>();
         long quiet = 0;
-        for (long waited = 0; quiet < 700; waited += 100) {
+        for (long waited = 0; quiet < QUIET_MILLIS; waited += 100) {
             pass(100);
             heard.addAll(heard());
             quiet = isSpeaking() ? 0 : quiet + 100;
-            if (waited > 120_000) {
+            if (waited > 240_000) {
                 throw new AssertionError("it never stops speaking");
             }
         }
@@ -111,9 +132,40 @@ final class Kiosk implements AutoCloseable {
         return heard;
     }
 
-    /** As long as it takes until two touches are no double tap; in the screen's own time. */
+    /** As long as it takes until two touches are no double tap. */
     void rest() {
-        page.waitForTimeout(700);
+        if (fake) {
+            finger.rest(QUIET_MILLIS);
+        } else {
+            page.waitForTimeout(QUIET_MILLIS);
+        }
+    }
+
+    /** Writes around a place of the window, as large and as fast as a person does. */
+    void write(Ink ink, double x, double y, double side) {
+        if (!fake) {
+            finger.write(ink, x, y, side);
+            return;
+        }
+        long drawing =
+                MILLIS_PER_POINT * ink.strokes().stream().mapToInt(Stroke::size).sum();
+        // Each event takes the browser's time, and nobody's else: points on a straight line are left out.
+        Ink corners = Corners.of(ink);
+        finger.write(
+                corners,
+                x,
+                y,
+                side,
+                (stroke, down) -> pass(down ? drawing / ink.strokes().size() : MILLIS_BETWEEN_STROKES));
+    }
+
+    /** Of each session that ended with a PIN: the seconds in which nothing was being said. */
+    List<Double> silentSeconds() {
+        List<Double> seconds = new ArrayList<>();
+        if (evaluate("ears.sessions.map(([, silent]) => String(silent / 1000))") instanceof List<?> all) {
+            all.forEach(each -> seconds.add(Double.valueOf(String.valueOf(each))));
+        }
+        return seconds;
     }
 
     void until(String what, Supplier<Boolean> condition) {

@@ -3,6 +3,7 @@ package dev.sonsu.server.kiosk;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.sonsu.testkit.browser.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +19,22 @@ final class KioskBrowser implements AutoCloseable {
         return open(new Browser.NewContextOptions().setViewportSize(1080, 810), address, scripts);
     }
 
-    Kiosk openWith(int width, int height, ForcedColors colours, String address) {
+    /** Another window; a scale of 2 is the zoom of 200 % on a screen of twice the pixels. */
+    Kiosk openWith(int width, int height, double scale, ForcedColors colours, String address, String... scripts) {
         return open(
-                new Browser.NewContextOptions().setViewportSize(width, height).setForcedColors(colours), address);
+                new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setDeviceScaleFactor(scale)
+                        .setForcedColors(colours),
+                address,
+                scripts);
+    }
+
+    Kiosk openWithoutMotion(String address, String... scripts) {
+        return open(
+                new Browser.NewContextOptions().setViewportSize(1080, 810).setReducedMotion(ReducedMotion.REDUCE),
+                address,
+                scripts);
     }
 
     /** A browser's profile with a touch screen and this script in every page. */

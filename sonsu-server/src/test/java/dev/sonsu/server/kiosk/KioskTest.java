@@ -15,6 +15,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("browser")
 abstract class KioskTest {
+    /** Where a server has the kiosk's page; what the address says besides follows. */
+    static final String PAGE = "?";
+
     @TempDir
     Path temporary;
 
@@ -42,6 +45,11 @@ abstract class KioskTest {
     /** The address of a server with this policy for reading digits back; nothing is kept there. */
     String server(String readBack) {
         return server(readBack, "off");
+    }
+
+    /** The address of the kiosk's page with this policy. */
+    String page(String readBack, String more) {
+        return server(readBack) + PAGE + more;
     }
 
     String server(String readBack, String samples) {

@@ -26,7 +26,7 @@ class OutageTest extends KioskTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 503, 0})
     void passingTrouble_isSaidAloud_andTheSameWritingIsRead(int status) {
-        try (Kiosk kiosk = browser().open(server("never") + "?view=kiosk&lang=en")) {
+        try (Kiosk kiosk = browser().open(server("never") + "?lang=en")) {
             AtomicInteger requests = new AtomicInteger();
             kiosk.page().route("**/api/v1/recognitions", route -> {
                 if (requests.getAndIncrement() >= 2) {
@@ -53,7 +53,7 @@ class OutageTest extends KioskTest {
     void serverRestartedInTheMiddle_losesNothing() {
         SonsuServer.Running first = run(0, "never", "off");
         int port = first.port();
-        try (Kiosk kiosk = browser().open(first.address() + "?view=kiosk&lang=en")) {
+        try (Kiosk kiosk = browser().open(first.address() + "?lang=en")) {
             ready(kiosk);
             kiosk.page().keyboard().press("4");
             kiosk.until("the first digit is entered", () -> kiosk.position().equals("2"));

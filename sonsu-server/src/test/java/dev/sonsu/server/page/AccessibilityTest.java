@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Route.FulfillOptions;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** axe finds nothing in any state; target-size is among the rules only with wcag22aa. */
@@ -24,9 +25,9 @@ class AccessibilityTest extends PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ko", "en"})
-    void answeredPage_hasNoViolation(String language) {
-        try (OpenPage page = open(language)) {
+    @CsvSource({"ko, true", "en, true", "ko, false", "en, false"})
+    void answeredPage_hasNoViolation(String language, boolean tells) {
+        try (OpenPage page = tells ? openTelling(language) : open(language)) {
             write(page, "7391");
             page.button("read").click();
             page.awaitState("answered");

@@ -20,7 +20,7 @@ class HandwritingTest extends PageTest {
     @ParameterizedTest
     @CsvSource({"ko, 7391", "en, 7391", "ko, 0482", "en, 5619"})
     void pinWrittenByFinger_isShownAndSpokenDigitByDigitToItsEnd(String language, String pin) throws Exception {
-        try (OpenPage page = open(language)) {
+        try (OpenPage page = openTelling(language)) {
             write(page, pin);
             page.finger().tap(page.button("read"));
             page.awaitState("answered");
@@ -54,7 +54,7 @@ class HandwritingTest extends PageTest {
             assertThat(page.requests().subList(before, page.requests().size()))
                     .filteredOn(url -> !url.endsWith(".svg"))
                     .containsExactly(page.address() + "api/v1/recognitions");
-            assertThat(page.page().url()).isEqualTo(page.address().toString());
+            assertThat(page.page().url()).isEqualTo(page.own());
             assertThat(page.page().title()).doesNotContainPattern("[0-9]");
         }
     }
@@ -129,7 +129,7 @@ class HandwritingTest extends PageTest {
 
     @Test
     void digitsOfAConsentingWriter_areStoredAndThisIsSaid() {
-        try (OpenPage page = open("ko")) {
+        try (OpenPage page = openTelling("ko")) {
             page.page().locator(".consent input").check();
             write(page, "7391");
             page.finger().tap(page.button("read"));

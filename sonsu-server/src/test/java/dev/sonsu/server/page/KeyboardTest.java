@@ -27,7 +27,7 @@ class KeyboardTest extends PageTest {
         try (OpenPage page = open("en")) {
             page.page().locator(".consent").waitFor();
             List<String> order = new ArrayList<>();
-            for (int i = 0; i < 14; i++) {
+            for (int i = 0; i < 15; i++) {
                 order.add(tab(page));
             }
             assertThat(order)
@@ -35,6 +35,7 @@ class KeyboardTest extends PageTest {
                             "repeat",
                             "sound",
                             "language",
+                            "",
                             "First digit: Type",
                             "First digit: Erase",
                             "Second digit: Type",
@@ -51,10 +52,8 @@ class KeyboardTest extends PageTest {
 
     @Test
     void pinTypedAndSentWithEnter_isSpokenAndNotSentToTheServer() {
-        try (OpenPage page = open("ko")) {
-            for (int i = 0; i < 3; i++) {
-                tab(page);
-            }
+        try (OpenPage page = openTelling("ko")) {
+            // The choice has the focus; the first field is next.
             for (char digit : "4096".toCharArray()) {
                 tab(page);
                 page.page().keyboard().press(String.valueOf(digit));
@@ -72,6 +71,30 @@ class KeyboardTest extends PageTest {
     }
 
     @Test
+    void pinTypedByOneWhoChoseNothing_standsNowhere() {
+        try (OpenPage page = open("en")) {
+            page.page().locator(".tell-digits").waitFor();
+            for (int position = 1; position <= 4; position++) {
+                page.input(position).focus();
+                page.page().keyboard().press(String.valueOf(position + 4));
+                assertThat(page.input(position).inputValue()).isEqualTo("●");
+            }
+            page.page().keyboard().press("Enter");
+            page.awaitState("answered");
+            page.awaitSilence();
+            assertThat(page.shown()).isEqualTo("●●●●");
+            assertThat(page.heard()).containsExactly("all-in");
+            assertThat(page.everything()).doesNotContainPattern("[0-9]");
+
+            page.input(2).focus();
+            page.page().keyboard().press("Backspace");
+            page.page().keyboard().press("x");
+            assertThat(page.input(2).inputValue()).isEmpty();
+            assertThat(page.shown()).isEqualTo("●●●");
+        }
+    }
+
+    @Test
     void enterWithAGap_namesItAndPutsTheFocusThere() {
         try (OpenPage page = open("en")) {
             page.input(1).focus();
@@ -84,7 +107,7 @@ class KeyboardTest extends PageTest {
 
     @Test
     void typedDigit_isReplacedByAnotherAndTakenAwayByBackspace() {
-        try (OpenPage page = open("en")) {
+        try (OpenPage page = openTelling("en")) {
             page.input(1).focus();
             page.page().keyboard().press("7");
             page.page().keyboard().press("Shift+Tab");
@@ -100,7 +123,7 @@ class KeyboardTest extends PageTest {
 
     @Test
     void writtenAndTypedDigits_mixAndOnlyTheWrittenAreSent() {
-        try (OpenPage page = open("en")) {
+        try (OpenPage page = openTelling("en")) {
             write(page, "73");
             page.input(3).fill("5");
             page.input(4).fill("8");

@@ -12,12 +12,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The page as one person has it open, with everything that it said, asked for and complained of. */
+/** The page with four canvases as one person has it open, with everything that it said, asked for and complained of. */
 final class OpenPage implements AutoCloseable {
     /** Heard from the first moment on; the times are the browser's own. */
     private static final String LISTEN = """
             globalThis.heard = [];
             globalThis.violations = [];
+            globalThis.ready = false;
+            addEventListener('sonsu-ready', () => (ready = true));
             for (const name of ['sonsu-spoken', 'sonsu-silent']) {
               addEventListener(name, (event) => heard.push({ name, ...event.detail, at: performance.now() }));
             }
@@ -92,9 +94,17 @@ final class OpenPage implements AutoCloseable {
 
     /** Opens the page, or opens it anew. */
     void go() {
-        page.navigate(address.toString());
+        page.navigate(own());
         page.waitForLoadState();
-        canvas(4).waitFor();
+        // What the server allows moves the layout.
+        page.waitForCondition(() -> evaluated("ready"));
+    }
+
+    /** Asks that the digits be shown and spoken; what the page says to that is not heard. */
+    void tell() {
+        page.locator(".tell-digits input").check();
+        page.keyboard().press("Escape");
+        page.evaluate("heard.length = 0");
     }
 
     Page page() {
@@ -105,6 +115,12 @@ final class OpenPage implements AutoCloseable {
         return finger;
     }
 
+    /** The page's own address. */
+    String own() {
+        return address + "?view=boxes";
+    }
+
+    /** The server's. */
     URI address() {
         return address;
     }

@@ -41,6 +41,13 @@ abstract class PageTest extends RunningServerTest {
         return OpenPage.open(chromium(), port, language);
     }
 
+    /** For a person who chose that the digits be shown and spoken. */
+    OpenPage openTelling(String language) {
+        OpenPage page = open(language);
+        page.tell();
+        return page;
+    }
+
     /** A digit of Pendigits' test writers: the first of this label. */
     static Ink written(int label) {
         return testDigits().stream()

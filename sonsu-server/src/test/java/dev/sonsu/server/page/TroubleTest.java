@@ -13,7 +13,7 @@ class TroubleTest extends PageTest {
     @Test
     void digitsThatWereNotSure_areWrittenAgainAndOnlyTheyAreSent() {
         Deque<String> answers = new ArrayDeque<>(List.of(Answers.UNSURE_SECOND_AND_NO_DIGIT_THIRD, Answers.TWO_SURE));
-        try (OpenPage page = open("en")) {
+        try (OpenPage page = openTelling("en")) {
             page.page()
                     .route(
                             "**/api/v1/recognitions",
@@ -48,7 +48,7 @@ class TroubleTest extends PageTest {
 
     @Test
     void tapOnADigitThatWasRead_leavesItAsItIs() {
-        try (OpenPage page = open("en")) {
+        try (OpenPage page = openTelling("en")) {
             write(page, "7391");
             page.finger().tap(page.button("read"));
             page.awaitState("answered");
@@ -60,7 +60,7 @@ class TroubleTest extends PageTest {
 
     @Test
     void networkAway_isSaidAndTheSameDigitsAreReadAfterwards() {
-        try (OpenPage page = open("ko")) {
+        try (OpenPage page = openTelling("ko")) {
             page.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
             page.page().context().setOffline(true);
             write(page, "7391");
@@ -82,6 +82,7 @@ class TroubleTest extends PageTest {
             page.page().route("**/voices/**", route -> route.abort());
             page.go();
             page.page().locator("#no-sound").waitFor();
+            page.tell();
             write(page, "7391");
             page.finger().tap(page.button("read"));
             page.awaitState("answered");
@@ -111,7 +112,7 @@ class TroubleTest extends PageTest {
             page.page().locator("html[lang='en']").waitFor();
             page.awaitSilence();
             assertThat(page.languagesHeard()).containsExactly("en");
-            assertThat(page.page().url()).isEqualTo(page.address() + "?lang=en");
+            assertThat(page.page().url()).isEqualTo(page.own() + "&lang=en");
             page.page().reload();
             page.page().locator("html[lang='en']").waitFor();
         }

@@ -31,7 +31,7 @@ class WipeTest extends PageTest {
 
     @Test
     void eraseAll_leavesNoDigitAndNothingToRepeat() {
-        try (OpenPage page = open("en")) {
+        try (OpenPage page = openTelling("en")) {
             answer(page);
             page.awaitSilence();
             page.finger().tap(page.button("erase-all"));
@@ -47,7 +47,7 @@ class WipeTest extends PageTest {
 
     @Test
     void pageLeft_leavesNothingForTheOneWhoComesBack() {
-        try (OpenPage page = open("en")) {
+        try (OpenPage page = openTelling("en")) {
             answer(page);
             page.page().evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
             page.awaitState("ready");
@@ -57,7 +57,7 @@ class WipeTest extends PageTest {
 
     @Test
     void pageOpenedAnew_knowsNothing() {
-        try (OpenPage page = open("en")) {
+        try (OpenPage page = openTelling("en")) {
             answer(page);
             page.go();
             assertNothingLeft(page);
@@ -66,7 +66,7 @@ class WipeTest extends PageTest {
 
     @Test
     void oneDigitErased_leavesTheOthers() {
-        try (OpenPage page = open("en")) {
+        try (OpenPage page = openTelling("en")) {
             answer(page);
             page.finger().tap(page.box(2).locator("button"));
             page.caption().getByText("The second digit").waitFor();

@@ -44,19 +44,35 @@ public final class Finger {
     public void write(Locator canvas, Ink ink) {
         canvas.scrollIntoViewIfNeeded();
         BoundingBox box = canvas.boundingBox();
-        write(Placing.of(ink, box, FILLED * Math.min(box.width, box.height)), ink);
+        write(Placing.of(ink, box, FILLED * Math.min(box.width, box.height)), ink, (stroke, down) -> {});
+    }
+
+    /** Gives a stroke the time it takes. */
+    public interface Pace {
+        /** @param down a stroke has been drawn and its end still touches; else the finger is away before the next one */
+        void pass(Stroke stroke, boolean down);
     }
 
     /** Writes the ink around a place of the window, its longest side this many CSS pixels. */
     public void write(Ink ink, double x, double y, double side) {
+        write(ink, x, y, side, (stroke, down) -> {});
+    }
+
+    /** Writes the ink around a place of the window, and gives each stroke its time. */
+    public void write(Ink ink, double x, double y, double side, Pace pace) {
         BoundingBox place = new BoundingBox();
         place.x = x;
         place.y = y;
-        write(Placing.of(ink, place, side), ink);
+        write(Placing.of(ink, place, side), ink, pace);
     }
 
-    private void write(Placing placing, Ink ink) {
+    private void write(Placing placing, Ink ink, Pace pace) {
+        boolean first = true;
         for (Stroke stroke : ink.strokes()) {
+            if (!first) {
+                pace.pass(stroke, false);
+            }
+            first = false;
             for (int i = 0; i < stroke.size(); i++) {
                 double x = placing.x(stroke.x(i));
                 double y = placing.y(stroke.y(i));
@@ -66,8 +82,14 @@ public final class Finger {
                     move(x, y);
                 }
             }
+            pace.pass(stroke, true);
             lift();
         }
+    }
+
+    /** The finger is away for a while, as the times of its events tell; nobody waits. */
+    public void rest(long millis) {
+        time = now() + millis / 1_000.0;
     }
 
     /** Touches the middle of an element and lifts, as a person presses a button. */
