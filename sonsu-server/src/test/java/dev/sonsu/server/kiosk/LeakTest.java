@@ -48,9 +48,7 @@ class LeakTest extends KioskTest {
             assertThat(grown(before, after, "JSEventListeners"))
                     .as("listeners that were left")
                     .isLessThan(SESSIONS / 10.0);
-            assertThat(grown(before, after, "Nodes"))
-                    .as("nodes that were left")
-                    .isLessThan(SESSIONS / 10.0);
+            assertThat(grown(before, after, "Nodes")).as("nodes that were left").isLessThan(SESSIONS / 10.0);
             assertThat(kiosk.faults()).isEmpty();
         }
     }
