@@ -131,10 +131,14 @@
       const values = [...new Set(lines.filter(isOfAFrame))].sort();
       return [...lines.filter((line) => !isOfAFrame(line)), ...values, ...standing()];
     },
-    /** What one-switch scanning shows on the screen and in no other way: which key is being passed. */
+    /**
+     * Without what one-switch scanning shows on the screen and in no other way: which key is being passed. Also without the
+     * size of the pad, which follows the caption above it whenever a frame happens to be drawn.
+     */
     withoutMarker: (lines) =>
       lines
         .filter((line) => !/^attribute button\.(key-\d|erase|back) class\s*(passing)?\s*$/.test(line))
+        .filter((line) => !/^attribute canvas (width|height) /.test(line))
         .map((line) => line.replace(/class="\s*(passing)?\s*"/g, 'class')),
   };
 
@@ -326,6 +330,7 @@
       await hands.until('CONFIRM');
       await hands.pressAfter('confirm', 1);
       await hands.listen();
+      await hands.settled();
       return 'CONFIRM ' + hands.state();
     },
     async enter(pin, way, then = () => {}) {
