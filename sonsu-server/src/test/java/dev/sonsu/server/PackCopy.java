@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A shipped pack, copied under another tag; then changed as a test wants. */
@@ -41,7 +42,7 @@ public final class PackCopy {
     }
 
     /** Changes one entry of the manifest; null removes it. */
-    public PackCopy change(String id, UnaryOperator<Clip> change) throws IOException {
+    public PackCopy change(String id, Function<Clip, @Nullable Clip> change) throws IOException {
         Manifest old = VoicePack.in(folder).manifest();
         List<Clip> clips = new ArrayList<>();
         for (Clip clip : old.clips()) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -119,7 +120,7 @@ class OperatorVoicesTest extends KioskTest {
                 .toList();
     }
 
-    private static Object language(Kiosk kiosk) {
+    private static @Nullable Object language(Kiosk kiosk) {
         return kiosk.evaluate("document.documentElement.lang");
     }
 

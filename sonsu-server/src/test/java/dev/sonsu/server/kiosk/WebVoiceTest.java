@@ -1,5 +1,6 @@
 package dev.sonsu.server.kiosk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonsu.server.voices.Phrases;
@@ -59,7 +60,7 @@ class WebVoiceTest extends KioskTest {
     }
 
     private static String text(String phrase) {
-        return Phrases.bundled().in("en").get(phrase).text();
+        return requireNonNull(Phrases.bundled().in("en").get(phrase)).text();
     }
 
     private static Set<String> digits() {

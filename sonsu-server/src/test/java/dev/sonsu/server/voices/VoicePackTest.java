@@ -1,5 +1,6 @@
 package dev.sonsu.server.voices;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +39,8 @@ class VoicePackTest {
         assertThat(pack.manifest().clips())
                 .hasSameSizeAs(PHRASES)
                 .allSatisfy(clip -> assertThat(clip.text())
-                        .isEqualTo(Phrases.bundled().in(language).get(clip.id()).text()));
+                        .isEqualTo(requireNonNull(Phrases.bundled().in(language).get(clip.id()))
+                                .text()));
     }
 
     @Test
