@@ -128,7 +128,11 @@ final class SpeechCommand implements Runnable {
             throws IOException {
         Set<String> missing = new LinkedHashSet<>(texts.keySet());
         missing.removeAll(recordings.files().keySet());
-        missing.forEach(id -> shell.err().println(Texts.of("voice-not-recorded", id, texts.get(id))));
+        texts.forEach((id, text) -> {
+            if (missing.contains(id)) {
+                shell.err().println(Texts.of("voice-not-recorded", id, text));
+            }
+        });
         if (!missing.isEmpty() && !fill) {
             throw new CommandFailedException(
                     Texts.of("voice-incomplete", String.valueOf(missing.size()), String.valueOf(texts.size())));
@@ -136,10 +140,12 @@ final class SpeechCommand implements Runnable {
         String language = folder.getFileName().toString();
         try (PackWriter pack = new PackWriter(folder);
                 Progress.Bar bar = new Progress(shell.err()).start(language, texts.size())) {
-            for (Map.Entry<String, Path> recording : recordings.files().entrySet()) {
-                Pcm raw = recorded(recording.getValue(), maker);
-                pack.add(recording.getKey(), texts.get(recording.getKey()), raw, maker);
-                bar.step(1);
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                Path recording = recordings.files().get(text.getKey());
+                if (recording != null) {
+                    pack.add(text.getKey(), text.getValue(), recorded(recording, maker), maker);
+                    bar.step(1);
+                }
             }
             String speaker = labels[0];
             if (!missing.isEmpty()) {
