@@ -100,7 +100,7 @@ final class Recipe {
     // Evaluation: at most 0.3 % of the sure readings wrong, with 95 % confidence ------------------------------------
 
     private static final ThresholdChoice.Limits LIMITS =
-            new ThresholdChoice.Limits(0.003, 0.05, 0.5, 0.002, 0.0002, 0.5);
+            new ThresholdChoice.Limits(0.003, 0.05, 0.5, 0.001, 0.0002, 0.5);
     /** So many glyphs of each sort say how far a quantised net's planes reach. */
     private static final int TYPICAL = 1_000;
 
