@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const out = process.env['SONSU_WEB_OUT'] ?? 'target/classes/META-INF/resources';
@@ -26,16 +26,16 @@ export default defineConfig({
       // Voice packs keep their names: an operator may lay human recordings over them. The page checks their hashes.
       name: 'voice-packs',
       writeBundle() {
-        for (const language of ['ko', 'en']) {
-          cpSync(`voices/${language}`, `${out}/voices/${language}`, { recursive: true });
+        for (const folder of ['voices', 'voices/kiosk']) {
+          // Every folder with a manifest is a language that is spoken.
+          const languages = readdirSync(folder).filter((each) => existsSync(`${folder}/${each}/manifest.json`));
+          for (const language of languages) {
+            cpSync(`${folder}/${language}`, `${out}/${folder}/${language}`, { recursive: true });
+          }
+          writeFileSync(`${out}/${folder}/languages.json`, JSON.stringify(languages.sort()));
         }
-        // Every folder of the kiosk's voices is a language that it speaks.
-        const spoken = readdirSync('voices/kiosk', { withFileTypes: true }).filter((each) => each.isDirectory());
-        const languages = spoken.map(({ name }) => name).sort();
-        for (const language of languages) {
-          cpSync(`voices/kiosk/${language}`, `${out}/voices/kiosk/${language}`, { recursive: true });
-        }
-        writeFileSync(`${out}/voices/kiosk/languages.json`, JSON.stringify(languages));
+        // For whoever makes a pack: what has to be said.
+        cpSync('voices/kiosk/phrases.json', `${out}/voices/kiosk/phrases.json`);
         cpSync('src/mark.svg', `${out}/mark.svg`);
         cpSync('examples', `${out}/examples`, { recursive: true });
         cpSync('custom-elements.json', `${out}/custom-elements.json`);

@@ -4,7 +4,7 @@ import { narrower } from '../src/reading/read-back.ts';
 
 const asked = (readBack: 'ask' | 'never' | 'always', address = '') => {
   const choices = new Choices();
-  choices.allow({ asksToKeep: true, readBack }, new URLSearchParams(address));
+  choices.allow({ asksToKeep: true, keeps: false, readBack }, new URLSearchParams(address));
   return choices;
 };
 
@@ -46,4 +46,14 @@ test('pageThatKeepsNothing_asksNobody', () => {
   const choices = asked('ask', 'store=off');
   choices.keep(true);
   expect([choices.asksToKeep, choices.kept]).toEqual([false, false]);
+});
+
+test('operatorPolicy_keepsWithoutAsking_unlessTheAddressSaysNo', () => {
+  const kept = (address: string) => {
+    const choices = new Choices();
+    choices.allow({ asksToKeep: false, keeps: true, readBack: 'never' }, new URLSearchParams(address));
+    return [choices.asksToKeep, choices.kept];
+  };
+  expect(kept('')).toEqual([false, true]);
+  expect(kept('store=off')).toEqual([false, false]);
 });

@@ -83,17 +83,32 @@ test('busyServerThatNamesAShortTime_isAskedAgainAfterIt', async () => {
   expect(waited).toEqual([2000]);
 });
 
-test('busyServer_isAskedThreeTimesAtMost', async () => {
+test.each([
+  [undefined, 3],
+  [1, 1],
+])('busyServer_withAttempts%s_isAskedTimes%i', async (attempts, times) => {
   const busy = () => problem(429, { 'retry-after': '1' });
   const { client, fetched } = serving(busy(), busy(), busy(), busy());
-  expect(await client.recognize([INK])).toEqual({ kind: 'trouble', trouble: 'busy' });
-  expect(fetched).toHaveBeenCalledTimes(3);
+  const outcome = await client.recognize([INK], attempts === undefined ? {} : { attempts });
+  expect(outcome).toEqual({ kind: 'trouble', trouble: 'busy', after: 1_000 });
+  expect(fetched).toHaveBeenCalledTimes(times);
 });
 
 test('busyServerThatNamesALongTime_isLeftToThePerson', async () => {
   const { client, fetched } = serving(problem(429, { 'retry-after': '60' }));
-  expect(await client.recognize([INK])).toEqual({ kind: 'trouble', trouble: 'busy' });
+  expect(await client.recognize([INK])).toEqual({ kind: 'trouble', trouble: 'busy', after: 60_000 });
   expect(fetched).toHaveBeenCalledTimes(1);
+});
+
+test.each([400, 401, 403, 404, 408, 413, 422, 511])('status%i_ofSomethingBetweenUs_isBrokenAndWillPass', async (status) => {
+  const { client } = serving(new Response('<html>Log in</html>', { status, headers: { 'content-type': 'text/html' } }));
+  expect(await client.recognize([INK])).toEqual({ kind: 'trouble', trouble: 'broken' });
+});
+
+test('redirection_isNotFollowedWithTheInk', async () => {
+  const { client, fetched } = serving(Response.json(SURE));
+  await client.recognize([INK]);
+  expect(fetched.mock.calls[0]![1].redirect).toBe('error');
 });
 
 test.each([410, 422])('earlierDigitsThatAreRefusedWith%i_areLeftOut', async (status) => {
@@ -132,7 +147,7 @@ test.each([
   ['operator', false],
 ])('settingsThatSay_%s_letThePageAsk_%s', async (samples, asksToKeep) => {
   const { client } = serving(Response.json({ samples, maxDigits: 12 }));
-  expect(await client.settings()).toEqual({ asksToKeep, readBack: 'never' });
+  expect(await client.settings()).toEqual({ asksToKeep, keeps: samples === 'operator', readBack: 'never' });
 });
 
 test.each([
@@ -142,7 +157,7 @@ test.each([
   ['loudly', 'never'],
 ])('settingsThatSayReadBack_%s_areTakenAs_%s', async (readBack, taken) => {
   const { client } = serving(Response.json({ samples: 'off', maxDigits: 12, readBack }));
-  expect(await client.settings()).toEqual({ asksToKeep: false, readBack: taken });
+  expect(await client.settings()).toEqual({ asksToKeep: false, keeps: false, readBack: taken });
 });
 
 test('confirmation_namesTheRecognitionsAndItsBasis', async () => {
@@ -158,5 +173,5 @@ test('confirmation_namesTheRecognitionsAndItsBasis', async () => {
 
 test('settingsOutOfReach_letThePageNotAsk', async () => {
   const { client } = serving(new TypeError('Failed to fetch'));
-  expect(await client.settings()).toEqual({ asksToKeep: false, readBack: 'never' });
+  expect(await client.settings()).toEqual({ asksToKeep: false, keeps: false, readBack: 'never' });
 });

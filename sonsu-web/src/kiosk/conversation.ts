@@ -74,8 +74,10 @@ export class Conversation {
         return this.#stage.hush();
       case 'sound':
         return this.#stage.signal(effect.earcon);
+      case 'draw':
+        return void this.#draw();
       case 'send-ink':
-        return void this.#send(effect.labelled, keep);
+        return void this.#send(effect.practised ? this.#practice : this.#reader, keep);
       case 'withdraw':
         this.#reader.withdraw();
         return this.#practice.withdraw();
@@ -98,16 +100,16 @@ export class Conversation {
     }
   }
 
-  async #send(labelled: number | undefined, keep: boolean): Promise<void> {
-    const reader = labelled === undefined ? this.#reader : this.#practice;
+  async #draw(): Promise<void> {
+    const digit = await this.#practice.draw();
+    this.tell(digit === undefined ? { kind: 'trouble', kept: false } : { kind: 'drawn', digit });
+  }
+
+  async #send(reader: PatientReader, keep: boolean): Promise<void> {
     const reply = await reader.read(this.#stage.ink(), keep, () => this.tell({ kind: 'retrying' }));
-    if (reply.kind === 'abandoned') {
-      return;
+    if (reply.kind !== 'abandoned') {
+      this.tell(reply);
     }
-    if (reply.kind === 'read' && labelled !== undefined && keep && reply.reading.kind === 'sure') {
-      void reader.label(labelled);
-    }
-    this.tell(reply);
   }
 
   #handOver(pin: string, heard: boolean, keep: boolean): void {

@@ -9,8 +9,10 @@ export type Reply =
   | { readonly kind: 'trouble'; readonly kept: boolean }
   | { readonly kind: 'abandoned' };
 
-/** Seconds between attempts; together long enough for a server to be restarted. */
+/** Between attempts; together long enough for a server to be restarted. */
 const WAITS_MILLIS: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
+/** No attempt begins later than this: where nothing answers at all, each takes its whole time-out. */
+const PATIENCE_MILLIS = 45_000;
 /** Kiosks that lost the same server are not to come back in step. */
 const JITTER = 0.25;
 const PASSING: readonly Trouble[] = ['offline', 'busy', 'not-ready', 'broken'];
@@ -24,6 +26,8 @@ export class PatientReader {
   readonly #random: () => number;
   #request: AbortController | undefined;
   #last: string | undefined;
+  /** what is read is the answer to this */
+  #practice: string | undefined;
   /** the token of each accepted digit; none where it came by key */
   #tokens: (string | undefined)[] = [];
 
@@ -41,21 +45,32 @@ export class PatientReader {
     this.withdraw();
     const request = new AbortController();
     this.#request = request;
+    const { signal } = request;
+    const begun = performance.now();
     for (let attempt = 0; ; attempt++) {
-      const outcome = await this.#client.recognize([ink], { store, continues: this.#last, signal: request.signal });
-      if (request.signal.aborted || outcome.kind === 'abandoned') {
+      const outcome = await this.#client.recognize([ink], { store, ...this.#of(), signal, attempts: 1 });
+      if (signal.aborted || outcome.kind === 'abandoned') {
         return { kind: 'abandoned' };
       }
-      const wait = WAITS_MILLIS[attempt];
-      if (outcome.kind === 'read' || !PASSING.includes(outcome.trouble) || wait === undefined) {
+      const wait = outcome.kind === 'read' ? undefined : this.#waitAfter(outcome, attempt);
+      if (wait === undefined || performance.now() - begun + wait > PATIENCE_MILLIS) {
         return this.#reply(outcome);
       }
       retrying();
-      await pause(wait * (1 + JITTER * (2 * this.#random() - 1)), request.signal);
-      if (request.signal.aborted) {
+      await pause(wait, signal);
+      if (signal.aborted) {
         return { kind: 'abandoned' };
       }
     }
+  }
+
+  /** How long to wait before the next attempt, not less than the server asks for; `undefined`: there is to be none. */
+  #waitAfter({ trouble, after = 0 }: Extract<Outcome, { kind: 'trouble' }>, attempt: number): number | undefined {
+    const wait = WAITS_MILLIS[attempt];
+    if (wait === undefined || !PASSING.includes(trouble)) {
+      return undefined;
+    }
+    return after + wait * (1 + JITTER * (2 * this.#random() - 1));
   }
 
   #reply(outcome: Exclude<Outcome, { kind: 'abandoned' }>): Reply {
@@ -88,11 +103,15 @@ export class PatientReader {
     return tokens;
   }
 
-  /** The label of a practised digit. */
-  async label(digit: number): Promise<void> {
-    if (this.#last !== undefined) {
-      await this.#client.confirm([this.#last], 'HEARD', [digit]);
-    }
+  /** Has a digit drawn to practise with: the next that is read is this one, and a label of what is kept of it. */
+  async draw(): Promise<number | undefined> {
+    const practice = await this.#client.practise();
+    this.#practice = practice?.id;
+    return practice?.digit;
+  }
+
+  #of(): { readonly practice?: string; readonly continues?: string | undefined } {
+    return this.#practice === undefined ? { continues: this.#last } : { practice: this.#practice };
   }
 
   async confirm(tokens: readonly string[], basis: Basis): Promise<boolean> {
@@ -101,11 +120,12 @@ export class PatientReader {
 
   forget(): void {
     this.withdraw();
-    this.#last = undefined;
+    this.#last = this.#practice = undefined;
     this.#tokens = [];
   }
 }
 
+/** Ends early when it is withdrawn. */
 function pause(millis: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, millis);

@@ -4,6 +4,7 @@ import type { Settings } from '../reading/recognition-client.ts';
 /** What the server allows on this page, and what this person chose; nothing until either is known. */
 export class Choices {
   #asksToKeep = false;
+  #keeps = false;
   #readBack: ReadBack = 'never';
   #keep = false;
   #tell = false;
@@ -11,6 +12,7 @@ export class Choices {
   /** @param address may narrow what the server allows: `read-back`, and `store=off` */
   allow(settings: Settings, address: URLSearchParams): void {
     this.#asksToKeep = settings.asksToKeep && address.get('store') !== 'off';
+    this.#keeps = settings.keeps && address.get('store') !== 'off';
     this.#readBack = narrower(settings.readBack, address.get('read-back') ?? '');
   }
 
@@ -26,7 +28,7 @@ export class Choices {
 
   /** The digits are to be kept for training. */
   get kept(): boolean {
-    return this.#asksToKeep && this.#keep;
+    return this.#keeps || (this.#asksToKeep && this.#keep);
   }
 
   /** The digits are to be shown and spoken. */

@@ -2,13 +2,15 @@ import type { Ink } from '../ink/ink.ts';
 import type { ReadBack } from './read-back.ts';
 import type { Recognition } from './recognition.ts';
 import { parseRecognition } from './recognition.ts';
+import { padded, sendable } from './request-size.ts';
 
 /** Why there is no reading; each is a text of the page (`trouble-…`) that says what to do next. */
 export type Trouble = 'offline' | 'busy' | 'not-ready' | 'refused' | 'unregistered' | 'broken';
 
 export type Outcome =
   | { readonly kind: 'read'; readonly recognition: Recognition }
-  | { readonly kind: 'trouble'; readonly trouble: Trouble }
+  /** `after`: the milliseconds after which the server wants to be asked again, if it named them */
+  | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly after?: number | undefined }
   /** the caller withdrew the request */
   | { readonly kind: 'abandoned' };
 
@@ -17,13 +19,19 @@ export interface RecognitionOptions {
   readonly store?: boolean;
   /** the recognition that these digits belong to */
   readonly continues?: string | undefined;
+  /** the practice that these digits answer, instead of a PIN */
+  readonly practice?: string;
   readonly signal?: AbortSignal;
+  /** how often a busy server is asked before this is told */
+  readonly attempts?: number;
 }
 
 /** What the server lets a page do (`GET /api/v1/settings`). */
 export interface Settings {
   /** whether the page may ask to keep digits */
   readonly asksToKeep: boolean;
+  /** the server keeps digits unless the page says not to */
+  readonly keeps: boolean;
   /** whether digits may be told */
   readonly readBack: ReadBack;
 }
@@ -40,7 +48,7 @@ export interface Access {
   readonly timeoutMillis?: number;
 }
 
-const TIMEOUT_MILLIS = 15_000;
+const TIMEOUT_MILLIS = 10_000;
 /** A busy server is asked again by itself only if it names a time that a person would wait. */
 const PATIENCE_MILLIS = 3_000;
 const ATTEMPTS = 3;
@@ -82,21 +90,37 @@ export class RecognitionClient {
         continue;
       }
       const after = retryAfter(response);
-      if (response.status === 429 && after !== undefined && after <= PATIENCE_MILLIS && attempt < ATTEMPTS) {
+      const insists = attempt < (options.attempts ?? ATTEMPTS);
+      if (response.status === 429 && after !== undefined && after <= PATIENCE_MILLIS && insists) {
         await this.#wait(after, withdrawn);
         continue;
       }
-      return { kind: 'trouble', trouble: troubleOf(response.status) };
+      return { kind: 'trouble', trouble: troubleOf(response), after };
     }
   }
 
   #post(inks: readonly Ink[], options: RecognitionOptions, withdrawn: AbortSignal): Promise<Response> {
     const body = {
-      inks,
-      ...(options.store ? { store: true } : {}),
+      inks: sendable(inks),
+      ...(options.store === undefined ? {} : { store: options.store }),
       ...(options.continues === undefined ? {} : { continues: options.continues }),
     };
-    return this.#fetch('api/v1/recognitions', body, withdrawn);
+    const path = options.practice === undefined ? 'api/v1/recognitions' : `api/v1/practice/${options.practice}`;
+    return this.#fetch(path, padded(body, inks.length), withdrawn);
+  }
+
+  /** A random digit to practise with, and the token that its ink is sent to; nothing where the server gives none. */
+  async practise(): Promise<{ readonly id: string; readonly digit: number } | undefined> {
+    try {
+      const response = await this.#fetch('api/v1/practice', padded({ length: 1 }, 1), new AbortController().signal);
+      const { practiceId, digits } = (await response.json()) as { practiceId?: unknown; digits?: readonly unknown[] };
+      const digit = digits?.[0];
+      return response.ok && typeof practiceId === 'string' && typeof digit === 'number'
+        ? { id: practiceId, digit }
+        : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /**
@@ -106,18 +130,20 @@ export class RecognitionClient {
   async confirm(recognitions: readonly string[], basis: Basis, digits?: readonly number[]): Promise<boolean> {
     try {
       const body = { recognitions, basis, ...(digits ? { digits } : {}) };
-      return (await this.#fetch('api/v1/confirmations', body, new AbortController().signal)).ok;
+      return (await this.#fetch('api/v1/confirmations', padded(body, 1), new AbortController().signal)).ok;
     } catch {
       return false;
     }
   }
 
-  #fetch(path: string, body: unknown, withdrawn: AbortSignal): Promise<Response> {
+  #fetch(path: string, body: string, withdrawn: AbortSignal): Promise<Response> {
     return fetch(this.#url(path), {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', ...this.#key() },
-      body: JSON.stringify(body),
+      body,
       cache: 'no-store',
+      // A portal that sends every page to its own must not be sent the ink.
+      redirect: 'error',
       credentials: 'same-origin',
       signal: AbortSignal.any([withdrawn, AbortSignal.timeout(this.#access.timeoutMillis ?? TIMEOUT_MILLIS)]),
     });
@@ -138,10 +164,11 @@ export class RecognitionClient {
       const { samples, readBack } = (await response.json()) as Record<string, unknown>;
       return {
         asksToKeep: response.ok && samples === 'consent',
+        keeps: response.ok && samples === 'operator',
         readBack: response.ok && (readBack === 'ask' || readBack === 'always') ? readBack : 'never',
       };
     } catch {
-      return { asksToKeep: false, readBack: 'never' };
+      return { asksToKeep: false, keeps: false, readBack: 'never' };
     }
   }
 }
@@ -158,18 +185,18 @@ async function body(response: Response, count: number): Promise<Recognition> {
   }
 }
 
-function troubleOf(status: number): Trouble {
-  switch (status) {
-    case 401:
-    case 403:
-      return 'unregistered';
-    case 429:
-      return 'busy';
-    case 503:
-      return 'not-ready';
-    default:
-      return status >= 400 && status < 500 ? 'refused' : 'broken';
+/** What is wrong; an error that is not in our server's form came from something between it and us, and will pass. */
+function troubleOf({ status, headers }: Response): Trouble {
+  if (status === 429) {
+    return 'busy';
   }
+  if (status === 503) {
+    return 'not-ready';
+  }
+  if (status >= 500 || !headers.get('content-type')?.startsWith('application/problem+json')) {
+    return 'broken';
+  }
+  return status === 401 || status === 403 ? 'unregistered' : 'refused';
 }
 
 /** `Retry-After` in milliseconds, given as seconds or as a date (RFC 9110, 10.2.3). */

@@ -233,6 +233,13 @@ describe('RECOGNISING', () => {
     expect(scene.kinds()).toContain('send-ink');
   });
 
+  it('does not interrupt itself to say once more that it tries again', () => {
+    const scene = new Scene().begin().stroke().pass(1_000).do('retrying');
+    scene.heard();
+    expect(scene.do('retrying').heard()).toEqual([]);
+    expect(scene.listen().do('retrying').heard()).toEqual(['retrying']);
+  });
+
   it('writing that the server refuses is not sent again', () => {
     const scene = new Scene().begin().stroke().pass(1_000).do({ kind: 'trouble', kept: false });
     expect(scene.kinds()).toContain('clear-ink');
@@ -436,21 +443,23 @@ describe('one switch', () => {
 });
 
 describe('PRACTICE', () => {
-  const practise = (random = 0.35) => {
-    const scene = new Scene({}, () => random).begin(false).do('touch', 'middle').listen();
-    return scene.do('touch', { kind: 'choose', cell: 'menu-practice' });
+  const practise = () => {
+    const scene = new Scene().begin(false).do('touch', 'middle').listen();
+    scene.do('touch', { kind: 'choose', cell: 'menu-practice' });
+    expect(scene.log.at(-1)).toEqual({ kind: 'draw' });
+    return scene.do({ kind: 'drawn', digit: 3 });
   };
 
   it('asks for a random digit and says what it read', () => {
     const scene = practise();
     expect(scene.heard().slice(-3)).toEqual(['practice', 'practice-write', 'digit-3']);
     scene.listen().stroke().pass(1_000);
-    expect(scene.log.find((effect) => effect.kind === 'send-ink')).toEqual({ kind: 'send-ink', labelled: 3 });
+    expect(scene.log.find((effect) => effect.kind === 'send-ink')).toEqual({ kind: 'send-ink', practised: true });
     scene.heard();
     scene.do({ kind: 'read', reading: { kind: 'sure', digit: 3 } });
     expect(scene.heard()).toEqual(['earcon-accepted', 'practice-read', 'digit-3']);
-    scene.listen(1);
-    expect(scene.heard()).toEqual(['practice-write', 'digit-3']);
+    scene.listen(1).do({ kind: 'drawn', digit: 8 });
+    expect(scene.heard()).toEqual(['practice-write', 'digit-8']);
     expect(scene.view).toMatchObject({ state: 'PRACTICE', filled: 0 });
   });
 
@@ -466,6 +475,16 @@ describe('PRACTICE', () => {
     const scene = new Scene({}, () => 0.5).begin().digit(8).listen().do('touch', 'middle');
     scene.do({ kind: 'choose', cell: 'menu-practice' }).listen().do('touch', 'middle');
     expect(scene.view).toMatchObject({ state: 'READY', position: 2, filled: 1 });
+  });
+
+  it('takes no ink before it has asked, and says so where no digit can be had', () => {
+    const scene = new Scene().begin(false).do('touch', 'middle').listen();
+    scene.do('touch', { kind: 'choose', cell: 'menu-practice' }).do('touch', 'pen-down');
+    expect(scene.view).toMatchObject({ state: 'PRACTICE', inkOpen: false });
+    scene.heard();
+    scene.do({ kind: 'trouble', kept: false });
+    expect(scene.heard()).toContain('practice-trouble');
+    expect(scene.do({ kind: 'drawn', digit: 3 }).heard()).toEqual([]);
   });
 
   it('does not take keys for digits of a PIN', () => {

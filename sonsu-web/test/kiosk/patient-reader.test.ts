@@ -49,8 +49,61 @@ describe('PatientReader', () => {
     expect(Date.now() - begun).toBeGreaterThan(25_000);
   });
 
+  it('gives up where nothing answers at all, though each attempt takes its whole time', async () => {
+    const { reader, fetched, finish } = serving();
+    const waiting = (_url: URL, { signal }: RequestInit) =>
+      new Promise<Response>((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason as Error)));
+    fetched.mockImplementation(waiting);
+    // Its timer is the browser's own, which no test turns.
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((millis) => {
+      const late = new AbortController();
+      setTimeout(() => late.abort(new DOMException('late', 'TimeoutError')), millis);
+      return late.signal;
+    });
+    const begun = Date.now();
+    expect(await finish(reader.read(INK, false, () => {}))).toEqual({ kind: 'trouble', kept: true });
+    expect(fetched).toHaveBeenCalledTimes(4);
+    expect(Date.now() - begun).toBeLessThan(60_000);
+    vi.restoreAllMocks();
+  });
+
+  it.each([429, 503])('waits as long as a server that answers %i wants', async (status) => {
+    const { reader, fetched, finish } = serving(
+      new Response(null, { status, headers: { 'retry-after': '20' } }),
+      read(3),
+    );
+    const begun = Date.now();
+    const asked: number[] = [];
+    const answer = fetched.getMockImplementation()!;
+    fetched.mockImplementation((url, init) => {
+      asked.push(Date.now() - begun);
+      return answer(url, init);
+    });
+    expect(await finish(reader.read(INK, false, () => {}))).toMatchObject({ kind: 'read' });
+    expect(asked[0]).toBe(0);
+    expect(asked[1]).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it('does not make a person wait for a server that wants minutes', async () => {
+    const { reader, fetched, finish } = serving(new Response(null, { status: 503, headers: { 'retry-after': '120' } }));
+    const begun = Date.now();
+    expect(await finish(reader.read(INK, false, () => {}))).toEqual({ kind: 'trouble', kept: true });
+    expect(fetched).toHaveBeenCalledTimes(1);
+    expect(Date.now()).toBe(begun);
+  });
+
+  it.each([
+    ['200', () => new Response('<html>Log in</html>', { headers: { 'content-type': 'text/html' } })],
+    ['403', () => new Response('<html>Log in</html>', { status: 403, headers: { 'content-type': 'text/html' } })],
+  ])('takes the %s of a portal for an answer of nobody', async (_, portal) => {
+    const { reader, finish } = serving(portal(), portal(), read(8));
+    expect(await finish(reader.read(INK, false, () => {}))).toEqual({ kind: 'read', reading: { kind: 'sure', digit: 8 } });
+  });
+
   it('does not insist where the writing itself was refused', async () => {
-    const { reader, fetched, finish } = serving(new Response(null, { status: 400 }));
+    const { reader, fetched, finish } = serving(
+      new Response('{}', { status: 400, headers: { 'content-type': 'application/problem+json' } }),
+    );
     expect(await finish(reader.read(INK, false, () => {}))).toEqual({ kind: 'trouble', kept: false });
     expect(fetched).toHaveBeenCalledTimes(1);
   });
@@ -85,5 +138,29 @@ describe('PatientReader', () => {
     reader.taken(true);
     expect(reader.takeTokens()).toEqual(['first', 'third']);
     expect(reader.takeTokens()).toEqual([]);
+  });
+});
+
+describe('practice', () => {
+  it('sends the ink to the practice whose digit was drawn, and never as a part of a PIN', async () => {
+    const { reader, fetched, bodies, finish } = serving(
+      read(1, 'pin'),
+      Response.json({ practiceId: 'drawn', digits: [4] }),
+      read(4, 'other'),
+    );
+    await finish(reader.read(INK, true, () => {}));
+    expect(await finish(reader.draw())).toBe(4);
+    await finish(reader.read(INK, true, () => {}));
+    expect(fetched.mock.calls.map(([url]) => url.pathname)).toEqual([
+      '/api/v1/recognitions',
+      '/api/v1/practice',
+      '/api/v1/practice/drawn',
+    ]);
+    expect(bodies()[2]).toEqual({ inks: [INK], store: true });
+  });
+
+  it('has no digit where the server gives none', async () => {
+    const { reader, finish } = serving(new Response(null, { status: 503 }));
+    expect(await finish(reader.draw())).toBeUndefined();
   });
 });

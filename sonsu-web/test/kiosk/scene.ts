@@ -6,6 +6,7 @@ export const SETUP: Setup = {
   length: 4,
   readBack: 'ask',
   asksToKeep: false,
+  keeps: false,
   languages: ['ko', 'en'],
   language: 'en',
   clips: true,

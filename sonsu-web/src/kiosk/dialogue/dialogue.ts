@@ -3,7 +3,7 @@ import type { Alarm } from './alarms.ts';
 import { answer, cancel, confirm, eraseAll, eraseLast, idle, unanswered, vanish, wake, welcome, wipe } from './bounds.ts';
 import { changeLanguage, choose, over, pass, press, SCAN_NAMED_MILLIS } from './choices.ts';
 import { stripOf } from './grids.ts';
-import { askToPractise, back, isWriting, penDown, penUp, read, send, take, trouble } from './hand.ts';
+import { askToPractise, back, drawn, isWriting, penDown, penUp, read, send, take, trouble } from './hand.ts';
 import type { Effect, Happening, Setup, State, View } from './model.ts';
 import { go, goOn, prompt } from './prompts.ts';
 import { Session } from './session.ts';
@@ -26,7 +26,7 @@ const HAND: readonly State[] = ['READY', 'WRITING', 'RECOGNISING', 'ACCEPTED', '
 export class Dialogue {
   readonly #session: Session;
 
-  /** @param random 0 (included) to 1 (excluded); for practice and for where scanning begins */
+  /** @param random 0 (included) to 1 (excluded); for where scanning begins */
   constructor(setup: Setup, random: () => number) {
     this.#session = new Session(setup, random);
   }
@@ -45,14 +45,14 @@ export class Dialogue {
       position: Math.min(digits.count + 1, setup.length),
       filled: digits.count,
       length: setup.length,
-      inkOpen: practice ? practice.phase !== 'told' : opensInk(session),
+      inkOpen: practice ? practice.phase !== 'told' && practice.phase !== 'drawn' : opensInk(session),
       inkFades: !session.readBack && !practice,
       strip: stripOf(shown, session.asking !== undefined, isWriting(session), setup.languages.length),
       cells,
       passing: session.scanning ? cells[session.passing] : undefined,
       endsAt: session.alarms.at('warn-end'),
       readBack: session.readBack,
-      keep: session.keep,
+      keep: session.keep || setup.keeps,
       preferences: session.preferences,
     };
   }
@@ -74,8 +74,12 @@ export class Dialogue {
       case 'read':
         read(session, event.reading);
         break;
+      case 'drawn':
+        drawn(session, event.digit);
+        break;
       case 'retrying':
-        if (session.state === 'RECOGNISING') {
+        // The first attempts follow each other faster than it is said.
+        if (session.state === 'RECOGNISING' && !session.speaking) {
           session.alarms.cancel('slow');
           session.say('retrying');
         }

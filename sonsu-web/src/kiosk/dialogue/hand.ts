@@ -13,7 +13,7 @@ const KEYPAD_AFTER = 3;
 export function penDown(session: Session): void {
   const { state, practice } = session;
   if (practice) {
-    if (practice.phase === 'told') {
+    if (practice.phase === 'told' || practice.phase === 'drawn') {
       return;
     }
     if (practice.phase === 'reading') {
@@ -65,14 +65,14 @@ export function send(session: Session): void {
   session.alarms.cancel('pause');
   if (session.practice) {
     session.practice = { ...session.practice, phase: 'reading' };
-    session.out.push({ kind: 'send-ink', labelled: session.practice.digit });
+    session.out.push({ kind: 'send-ink', practised: true });
     return;
   }
   session.enter('RECOGNISING');
   session.inkKept = false;
   session.alarms.set('pulse', session.now + PULSE_MILLIS);
   session.alarms.set('slow', session.now + SLOW_MILLIS);
-  session.out.push({ kind: 'send-ink', labelled: undefined });
+  session.out.push({ kind: 'send-ink', practised: false });
 }
 
 export function isWriting(session: Session): boolean {
@@ -146,11 +146,19 @@ export function trouble(session: Session, kept: boolean): void {
 }
 
 export function askToPractise(session: Session, first: boolean): void {
-  const digit = Math.floor(session.random() * 10);
   session.clearInk();
   session.enter('PRACTICE');
-  session.practice = { digit, phase: 'asked' };
-  prompt(session, ...(first ? (['practice'] as const) : []));
+  session.practice = { digit: 0, phase: 'drawn', first };
+  session.out.push({ kind: 'draw' });
+}
+
+/** The digit to practise with is there; late ones, for which nobody waits any more, are nothing. */
+export function drawn(session: Session, digit: number): void {
+  const { practice } = session;
+  if (practice?.phase === 'drawn') {
+    session.practice = { ...practice, digit, phase: 'asked' };
+    prompt(session, ...(practice.first ? (['practice'] as const) : []));
+  }
 }
 
 function practised(session: Session, reading: Reading): void {

@@ -27,6 +27,8 @@ export interface Setup {
   readonly readBack: ReadBack;
   /** the server keeps digits of those who agree */
   readonly asksToKeep: boolean;
+  /** the server keeps digits without asking: the site has its own ground */
+  readonly keeps: boolean;
   /** tags, in the order in which they are offered */
   readonly languages: readonly string[];
   /** one of them */
@@ -96,6 +98,8 @@ export type Happening =
   | { readonly kind: 'over'; readonly cell: Cell }
   | { readonly kind: 'choose'; readonly cell: Cell }
   | { readonly kind: 'read'; readonly reading: Reading }
+  /** the digit to practise with, as the server drew it */
+  | { readonly kind: 'drawn'; readonly digit: number }
   | { readonly kind: 'retrying' }
   /** `kept`: the ink may be sent once more */
   | { readonly kind: 'trouble'; readonly kept: boolean }
@@ -113,8 +117,10 @@ export type Effect =
   | { readonly kind: 'hush' }
   /** at once, beside any speech */
   | { readonly kind: 'sound'; readonly earcon: Earcon }
-  /** have the ink of the pad read; `labelled`: the digit it was asked to show, in practice only */
-  | { readonly kind: 'send-ink'; readonly labelled: number | undefined }
+  /** have a digit drawn to practise with; `drawn` or `trouble` is to follow */
+  | { readonly kind: 'draw' }
+  /** have the ink of the pad read; `practised`: as the digit that was drawn */
+  | { readonly kind: 'send-ink'; readonly practised: boolean }
   | { readonly kind: 'withdraw' }
   | { readonly kind: 'clear-ink' }
   /** the last digit came by hand or not: only written ones can be confirmed to the server */

@@ -36,7 +36,9 @@ function wanted(session: Session): readonly Sound[] {
     case 'SETTINGS':
       return ['settings', 'menu-how'];
     case 'PRACTICE':
-      return session.practice ? ['practice-write', digitPhrase(session.practice.digit)] : [];
+      return session.practice && session.practice.phase !== 'drawn'
+        ? ['practice-write', digitPhrase(session.practice.digit)]
+        : [];
     default:
       return [];
   }

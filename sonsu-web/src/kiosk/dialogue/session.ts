@@ -15,7 +15,10 @@ const TIMED: readonly State[] = ['READY', 'WRITING', 'CONFIRM', 'KEYPAD', 'HELP'
 export interface Practice {
   /** which the person is asked to write; chance, not a secret */
   readonly digit: number;
-  readonly phase: 'asked' | 'writing' | 'reading' | 'told';
+  /** `drawn`: the digit is awaited */
+  readonly phase: 'drawn' | 'asked' | 'writing' | 'reading' | 'told';
+  /** practice has just begun, and says what it is */
+  readonly first: boolean;
 }
 
 /** All that is known in one session, and what every part of the dialogue does with it: speak, wait, enter a state. */

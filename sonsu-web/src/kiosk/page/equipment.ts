@@ -1,6 +1,7 @@
 import { RecognitionClient, type Settings } from '../../reading/recognition-client.ts';
 import { KioskVoice, type KioskVoiceListener } from '../sound/kiosk-voice.ts';
-import { Packs, type Pack } from '../sound/pack.ts';
+import { nearest, Packs, type Pack } from '../sound/pack.ts';
+import { WebSpeech } from '../sound/web-speech.ts';
 
 /** What an element has from its server: the languages with their texts and clips, a voice, and what is allowed there. */
 export class Equipment {
@@ -9,14 +10,17 @@ export class Equipment {
   /** the texts of every language */
   readonly opened = new Map<string, Pack>();
   languages: readonly string[] = [];
-  settings: Settings = { asksToKeep: false, readBack: 'never' };
+  settings: Settings = { asksToKeep: false, keeps: false, readBack: 'never' };
   readonly #packs: Packs;
 
-  /** @param length of the PIN: phrases about later places are not loaded */
-  constructor(server: URL, apiKey: string, length: number, hears: KioskVoiceListener) {
+  /**
+   * @param length of the PIN: phrases about later places are not loaded
+   * @param web the browser's own voice speaks, as long as it can
+   */
+  constructor(server: URL, apiKey: string, length: number, hears: KioskVoiceListener, web: boolean) {
     this.client = new RecognitionClient(undefined, { endpoint: server, apiKey: apiKey || undefined });
     this.#packs = new Packs(new URL('voices/kiosk/', server), length);
-    this.voice = new KioskVoice(this.#packs, hears);
+    this.voice = new KioskVoice(this.#packs, hears, web ? new WebSpeech(window.speechSynthesis) : undefined);
   }
 
   /** Loads everything but the sound; rejects if the server cannot be reached. */
@@ -37,7 +41,6 @@ export class Equipment {
 
   /** The first of these tags that is spoken; else the first language there is. */
   languageOf(tags: readonly string[]): string {
-    const asked = tags.map((tag) => tag.toLowerCase().split('-')[0]);
-    return asked.find((tag) => tag !== undefined && this.languages.includes(tag)) ?? this.languages[0] ?? 'en';
+    return nearest(tags, this.languages) ?? this.languages[0] ?? '';
   }
 }

@@ -6,7 +6,7 @@ import type { Happening, Preferences } from '../dialogue/model.ts';
 import { languageAfter, RATES, VOLUMES } from '../dialogue/preferences.ts';
 import { PatientReader } from '../patient-reader.ts';
 import type { Earcon, Sound } from '../phrases.ts';
-import type { KioskVoice } from '../sound/kiosk-voice.ts';
+import type { KioskVoice, KioskVoiceListener } from '../sound/kiosk-voice.ts';
 import type { Pack } from '../sound/pack.ts';
 import { caption, textOf, type CaptionPart } from './captions.ts';
 import { Equipment } from './equipment.ts';
@@ -29,7 +29,8 @@ const floor = new Floor();
  *
  * Attributes: `endpoint` (of the server; where its script came from), `lang`, `length` (1 to 12, 4), `read-back`
  * (`never`, `ask`, `always`; only narrows what the server allows), `api-key`, `store` (`off` asks nobody to keep
- * digits), `px-per-mm`, `voice` (`reader`: the person's screen reader speaks), `whole-page` (keys and state belong to the page).
+ * digits), `px-per-mm`, `voice` (`web`: the browser's own voice speaks if
+ * this machine has one, else clips; `reader`: the person's screen reader speaks), `whole-page` (keys and state belong to the page).
  * Events: `sonsu-ready`, `sonsu-complete` (`detail.pin`, not bubbling), `sonsu-cancel`, `sonsu-error` (`detail.code`),
  * `sonsu-spoken` (`detail.clip`, `detail.lang`), `sonsu-silent`.
  */
@@ -164,14 +165,15 @@ export class SonsuPin extends LitElement implements Speaker {
     this.#stale = false;
     clearTimeout(this.#retry);
     const server = new URL(this.endpoint || SonsuPin.base, document.baseURI);
-    const equipment: Equipment = new Equipment(server, this.apiKey, this.#digits, {
+    const hears: KioskVoiceListener = {
       spoken: (clip, lang) => this.#tellHost('sonsu-spoken', { clip, lang }),
       ended: () => {
         this.#tellHost('sonsu-silent', {});
         this.#tell({ kind: 'speech-ended' });
       },
       failed: () => equipment === this.#equipment && this.#fail('sound'),
-    });
+    };
+    const equipment = new Equipment(server, this.apiKey, this.#digits, hears, this.voice === 'web');
     this.#coming = equipment;
     try {
       await equipment.load();
@@ -218,6 +220,7 @@ export class SonsuPin extends LitElement implements Speaker {
         length: this.#digits,
         readBack: narrower(settings.readBack, this.readBack),
         asksToKeep: settings.asksToKeep && this.store !== 'off',
+        keeps: settings.keeps && this.store !== 'off',
         languages,
         language: equipment.languageOf([this.language ?? '', ...navigator.languages]),
         clips: this.voice !== 'reader',

@@ -258,6 +258,7 @@ export class WritingPad extends LitElement {
       inset: 0;
       inline-size: 100%;
       block-size: 100%;
+      border-radius: inherit;
       touch-action: none;
       user-select: none;
       -webkit-user-select: none;

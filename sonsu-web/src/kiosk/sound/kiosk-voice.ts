@@ -4,6 +4,7 @@ import { earcons, type Earcon, type Sound } from '../phrases.ts';
 import { earconSamples } from './earcons.ts';
 import { SAMPLE_RATE, type Pack, type Packs } from './pack.ts';
 import { stretch } from './stretch.ts';
+import type { WebSpeech } from './web-speech.ts';
 
 /** A clip that has not ended so long after its time hangs. */
 const GRACE_MILLIS = 2_000;
@@ -24,8 +25,8 @@ export interface KioskVoiceListener {
 }
 
 /**
- * The one voice of the kiosk: clips and signals through WebAudio, or, for those who use a screen reader, only the time
- * in which that speaks. New speech replaces old; a signal may sound beside it.
+ * The one voice of the kiosk: clips and signals through WebAudio, words by the browser's own voice if so wished, or, for
+ * those who use a screen reader, only the time in which that speaks. New speech replaces old; a signal may sound beside it.
  */
 export class KioskVoice {
   readonly #packs: Packs;
@@ -37,16 +38,20 @@ export class KioskVoice {
   #pack: Pack | undefined;
   readonly #device = new SoundDevice();
   #gain: GainNode | undefined;
+  readonly #web: WebSpeech | undefined;
   #ready: Promise<void> = Promise.resolve();
+  #change = 0;
   #turn = 0;
   volume = 1;
   rate = 1;
   /** clips speak; otherwise a screen reader does */
   clips = true;
 
-  constructor(packs: Packs, listener: KioskVoiceListener) {
+  /** @param web says words in place of clips as long as it can */
+  constructor(packs: Packs, listener: KioskVoiceListener, web?: WebSpeech) {
     this.#packs = packs;
     this.#listener = listener;
+    this.#web = web;
     this.#queue = new SpeechQueue(
       (sound, stop) => (this.clips ? this.#play(sound, stop) : this.#waitFor(sound, stop)),
       () => {},
@@ -62,11 +67,14 @@ export class KioskVoice {
    * meanwhile waits for it. Settles when the texts are there.
    */
   async speakIn(language: string, others: readonly string[]): Promise<Pack> {
-    const pack = await this.#packs.open(language);
-    this.#pack = pack;
-    if (this.clips) {
-      this.#ready = this.#loadClips(pack, others);
-      this.#ready.catch(() => this.#listener.failed());
+    const change = ++this.#change;
+    const opening = this.#packs.open(language);
+    // Before anything is awaited: what is said from now on is said in the new language.
+    this.#ready = this.clips ? opening.then((pack) => this.#loadClips(pack, others, change)) : opening.then(() => {});
+    this.#ready.catch(() => change === this.#change && this.#listener.failed());
+    const pack = await opening;
+    if (change === this.#change) {
+      this.#pack = pack;
     }
     return pack;
   }
@@ -76,11 +84,15 @@ export class KioskVoice {
     return this.#ready;
   }
 
-  async #loadClips(pack: Pack, others: readonly string[]): Promise<void> {
-    this.#clips = await pack.clips();
+  async #loadClips(pack: Pack, others: readonly string[], change: number): Promise<void> {
+    const clips = await pack.clips();
     for (const language of others) {
       const other = await this.#packs.open(language);
       this.#invitations.set(language, await other.clip('invite'));
+    }
+    // Whoever changes the language twice at once gets the last one, whichever comes first.
+    if (change === this.#change) {
+      this.#clips = clips;
     }
   }
 
@@ -99,7 +111,7 @@ export class KioskVoice {
 
   /** A signal at once, beside any speech. */
   signal(earcon: Earcon): void {
-    this.#listener.spoken(earcon, this.#pack?.language ?? '');
+    this.#tell(earcon);
     const context = this.#device.sounding;
     if (context) {
       this.#source(context, this.#buffer(earcon)).start();
@@ -141,6 +153,9 @@ export class KioskVoice {
   }
 
   async #play(sound: Sound, stop: AbortSignal): Promise<void> {
+    if (this.#web && (await this.#sayByBrowser(this.#web, sound, stop))) {
+      return;
+    }
     const buffer = this.#buffer(sound);
     const context = await this.#device.running();
     if (stop.aborted) {
@@ -149,7 +164,7 @@ export class KioskVoice {
     const source = this.#source(context, buffer);
     const gap = isEarcon(sound) ? 0 : GAP_SECONDS;
     await new Promise<void>((ended, hangs) => {
-      const tell = () => this.#listener.spoken(sound, this.#pack?.language ?? '');
+      const tell = () => this.#tell(sound);
       const begin = gap > 0 ? setTimeout(tell, gap * 1000) : undefined;
       const watchdog = setTimeout(
         () => hangs(new Error(`clip ${sound} does not end`)),
@@ -175,9 +190,28 @@ export class KioskVoice {
     });
   }
 
+  /** Whether it was said so; clips are there all the same, so that nothing is requested when it was not. */
+  async #sayByBrowser(web: WebSpeech, sound: Sound, stop: AbortSignal): Promise<boolean> {
+    if (isEarcon(sound)) {
+      return false;
+    }
+    const invited = invitedInto(sound);
+    const pack = invited === undefined ? this.#pack : await this.#packs.open(invited);
+    const text = pack?.texts.get(invited === undefined ? sound : 'invite');
+    if (!pack || text === undefined) {
+      return false;
+    }
+    const manner = { language: pack.language, rate: this.rate, volume: this.volume };
+    return web.say(text, manner, () => this.#tell(sound), stop);
+  }
+
+  #tell(sound: Sound): void {
+    this.#listener.spoken(sound, this.#pack?.language ?? '');
+  }
+
   /** The caption is a live region then: the screen reader says it, and nothing tells when it has. */
   async #waitFor(sound: Sound, stop: AbortSignal): Promise<void> {
-    this.#listener.spoken(sound, this.#pack?.language ?? '');
+    this.#tell(sound);
     if (isEarcon(sound)) {
       return;
     }
@@ -211,8 +245,8 @@ export class KioskVoice {
       this.#signals.set(sound, known);
       return known;
     }
-    const invited = sound.startsWith('invite:') ? this.#invitations.get(sound.slice('invite:'.length)) : undefined;
-    const clip = invited ?? this.#clips.get(sound);
+    const invited = invitedInto(sound);
+    const clip = invited === undefined ? this.#clips.get(sound) : this.#invitations.get(invited);
     if (!clip) {
       throw new Error(`clip ${sound} is not loaded`);
     }
@@ -222,6 +256,11 @@ export class KioskVoice {
 
 function isEarcon(sound: Sound): sound is Earcon {
   return (earcons as readonly string[]).includes(sound);
+}
+
+/** The language that an invitation is in. */
+function invitedInto(sound: Sound): string | undefined {
+  return sound.startsWith('invite:') ? sound.slice('invite:'.length) : undefined;
 }
 
 function audioBuffer(samples: Float32Array<ArrayBuffer>): AudioBuffer {

@@ -72,6 +72,18 @@ export class Packs {
   }
 }
 
+/** The first of these tags that a language there is stands for: it itself, or else one with the same primary tag. */
+export function nearest(asked: readonly string[], languages: readonly string[]): string | undefined {
+  const primary = (tag: string) => tag.split('-')[0];
+  for (const tag of asked.map((each) => each.toLowerCase())) {
+    const match = languages.find((each) => each === tag) ?? languages.find((each) => primary(each) === primary(tag));
+    if (match !== undefined) {
+      return match;
+    }
+  }
+  return undefined;
+}
+
 function decoded(folder: URL, manifest: VoiceManifest, needed: readonly string[]): Promise<ReadonlyMap<string, AudioBuffer>> {
   // An offline context decodes without the permission to sound that only a touch gives.
   const decoder = new OfflineAudioContext(1, 1, SAMPLE_RATE);

@@ -1,7 +1,7 @@
 // What a person and a host page notice of the kiosk, or of the page with four canvases: sounds as they begin, and the PIN that
 // is handed over. Keeps the time of
 // each session, and how much of it something was being said.
-window.ears = { heard: [], all: [], speaking: false, pins: [], cancelled: 0, errors: [], ready: false, sessions: [] };
+window.ears = { heard: [], all: [], speaking: false, pins: [], cancelled: 0, errors: [], ready: false, sessions: [], language: '' };
 (() => {
   let began;
   let talkedSince;
@@ -23,6 +23,7 @@ window.ears = { heard: [], all: [], speaking: false, pins: [], cancelled: 0, err
   addEventListener('sonsu-spoken', ({ detail }) => {
     ears.heard.push(detail.clip);
     ears.all.push(detail.clip);
+    ears.language = detail.lang;
     if (!ears.speaking && !detail.clip.startsWith('earcon-')) {
       ears.speaking = true;
       talkedSince = performance.now();

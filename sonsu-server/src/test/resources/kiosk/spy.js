@@ -62,7 +62,11 @@
   navigator.sendBeacon = (...what) => timed('beacon', ...what);
   window.postMessage = (...what) => note('message', ...what);
   BroadcastChannel.prototype.postMessage = (what) => note('broadcast', what);
-  window.speechSynthesis.speak = ({ text }) => note('speech', text);
+  const speak = window.speechSynthesis.speak.bind(window.speechSynthesis);
+  window.speechSynthesis.speak = (utterance) => {
+    note('speech', utterance.text);
+    speak(utterance);
+  };
   indexedDB.open = (name) => note('indexedDB', name);
   for (const name of ['sonsu-spoken', 'sonsu-silent', 'sonsu-cancel', 'sonsu-error', 'sonsu-ready', 'sonsu-box-change']) {
     addEventListener(name, ({ detail }) => timed('event', name, JSON.stringify(detail)), { capture: true });

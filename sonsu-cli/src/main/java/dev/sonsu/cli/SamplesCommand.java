@@ -25,7 +25,12 @@ final class SamplesCommand implements Runnable {
             @Option(names = "--json") boolean json,
             @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}") Path data) {
         SampleStats stats = read(data);
-        shell.out().println(json ? Json.of(stats) : Texts.of("samples-line", String.valueOf(stats.stored())));
+        String line = Texts.of(
+                "samples-line",
+                String.valueOf(stats.stored()),
+                String.valueOf(stats.labelled()),
+                String.valueOf(stats.quarantined()));
+        shell.out().println(json ? Json.of(stats) : line);
         return 0;
     }
 

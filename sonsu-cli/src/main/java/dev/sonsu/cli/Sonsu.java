@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ModelsCommand.class,
             SamplesCommand.class,
+            SpeechCommand.class,
             DoctorCommand.class
         })
 public final class Sonsu implements Runnable {

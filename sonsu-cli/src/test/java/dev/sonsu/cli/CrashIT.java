@@ -14,10 +14,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
- * {@code kill -9} while digits are being kept: what was answered as stored is there after the restart, and nothing is
- * there that was not sent. Five times; with {@code -Dlong} a hundred.
+ * {@code kill -9} while digits are being kept and confirmed: what was answered as stored, and every label that was taken,
+ * is there after the restart, and nothing is there that was not sent, though each confirmation is sent twice. Five times;
+ * with {@code -Dlong} a hundred.
  */
 class CrashIT {
     private static final int WRITERS = 4;
@@ -26,6 +28,8 @@ class CrashIT {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong confirmed = new AtomicLong();
+    private final AtomicLong labelled = new AtomicLong();
 
     @TempDir
     Path data;
@@ -38,15 +42,21 @@ class CrashIT {
             try (SonsuProcess server = SonsuProcess.serve(data)) {
                 killDuringWrites(server, 300 + random.nextInt(900));
             }
-            long found = found();
+            long found = found("stored");
+            long labels = found("labelled") + found("quarantined");
             long lost = Math.max(0, acknowledged.get() - found);
             System.out.printf(
                     "kill -9, cycle %d of %d: sent %d, acknowledged %d, found %d, lost %d%n",
                     cycle, cycles, sent.get(), acknowledged.get(), found, lost);
+            System.out.printf(
+                    "labels: sent %d, acknowledged %d, found %d, lost %d%n",
+                    confirmed.get(), labelled.get(), labels, Math.max(0, labelled.get() - labels));
             assertThat(found).isBetween(acknowledged.get(), sent.get());
+            assertThat(labels).isBetween(labelled.get(), confirmed.get());
         }
         assertThat(refused).as("answers other than 200 while the server ran").hasValue(0);
         assertThat(acknowledged.get()).as("samples acknowledged in all").isGreaterThan(cycles * (long) PIN);
+        assertThat(labelled.get()).as("labels acknowledged in all").isGreaterThan(cycles * (long) PIN);
     }
 
     /** Several writers send until the server is gone, which it is after so many milliseconds of writing. */
@@ -76,10 +86,9 @@ class CrashIT {
             try {
                 HttpResponse<String> answer = server.post("/api/v1/recognitions", request);
                 if (answer.statusCode() == 200) {
-                    acknowledged.addAndGet(Json.MAPPER
-                            .readTree(answer.body())
-                            .required("stored")
-                            .asInt());
+                    JsonNode read = Json.MAPPER.readTree(answer.body());
+                    acknowledged.addAndGet(read.required("stored").asInt());
+                    confirm(server, read);
                 } else {
                     refused.incrementAndGet();
                 }
@@ -93,9 +102,27 @@ class CrashIT {
         }
     }
 
-    private long found() {
+    /** The second confirmation, a more trusted one, finds the first waiting or applied, and doubles nothing. */
+    private void confirm(SonsuProcess server, JsonNode read) throws IOException, InterruptedException {
+        int count = read.required("stored").asInt();
+        confirmed.addAndGet(count);
+        String head = "{\"recognitions\":[\"" + read.required("recognitionId").asString() + "\"],\"digits\":[7,1,0,1],";
+        boolean isTaken = false;
+        for (String basis : List.of("HEARD", "VERIFIED")) {
+            int status = server.post("/api/v1/confirmations", head + "\"basis\":\"" + basis + "\"}")
+                    .statusCode();
+            if (status == 204 && !isTaken) {
+                isTaken = true;
+                labelled.addAndGet(count);
+            } else if (status != 204) {
+                refused.incrementAndGet();
+            }
+        }
+    }
+
+    private long found(String what) {
         SonsuCommand.Outcome stats = SonsuCommand.jar().run("samples", "stats", "--json", "--data", data.toString());
         assertThat(stats.code()).as(stats.err()).isZero();
-        return Json.MAPPER.readTree(stats.out()).required("stored").asLong();
+        return Json.MAPPER.readTree(stats.out()).required(what).asLong();
     }
 }

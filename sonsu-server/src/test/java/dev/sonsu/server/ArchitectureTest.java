@@ -25,7 +25,7 @@ class ArchitectureTest {
         MODULES.verify();
 
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
-                .containsExactlyInAnyOrder("entry", "reading", "answer", "samples", "models", "watch");
+                .containsExactlyInAnyOrder("entry", "reading", "answer", "samples", "models", "voices", "watch");
     }
 
     @Test

@@ -130,10 +130,51 @@ class CanaryTest extends RunningServerTest {
         String token = answer.json().get("recognitionId").asString();
         pieces.add(token.substring(10, 10 + PIECE));
         client.recognize("{\"inks\":[" + Drawn.inkJson(seed) + "],\"continues\":\"" + token + "\"}");
+        confirm(token, digitsOf(answer));
+        practise(seeds);
         String point = Float.toString(Drawn.ink(seed).strokes().getFirst().x(0));
         if (point.length() > 7) {
             pieces.add(point);
         }
+    }
+
+    private void confirm(String token, String digits) throws Exception {
+        assertThat(client.post(
+                                "/api/v1/confirmations",
+                                "application/json",
+                                BodyPublishers.ofString("{\"recognitions\":[\"" + token
+                                        + "\"],\"basis\":\"SEEN\",\"digits\":[" + digits + "]}"))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    /** One digit for each that was read, and a nought where none was. */
+    private static String digitsOf(Answer answer) {
+        return answer.json()
+                .get("digits")
+                .valueStream()
+                .map(digit -> digit.get("digit").asString("0"))
+                .collect(Collectors.joining(","));
+    }
+
+    /** What is asked for is a label of what is written, and as secret. */
+    private void practise(long... seeds) throws Exception {
+        JsonNode practice = client.post(
+                        "/api/v1/practice", "application/json", BodyPublishers.ofString("{\"length\":12}"))
+                .json();
+        String token = practice.get("practiceId").asString();
+        pieces.add(token.substring(10, 10 + PIECE));
+        String asked =
+                practice.get("digits").valueStream().map(JsonNode::asString).collect(Collectors.joining());
+        if (asked.chars().distinct().count() > 3) {
+            orders.add(inOrder(asked));
+        }
+        assertThat(client.post(
+                                "/api/v1/practice/" + token,
+                                "application/json",
+                                BodyPublishers.ofString(Drawn.images(true, seeds)))
+                        .status())
+                .isEqualTo(200);
     }
 
     /** Sends the digits wherever a client could put them by mistake. */
@@ -158,6 +199,18 @@ class CanaryTest extends RunningServerTest {
                 "{\"store\":true,\"store\":" + pin + "}")) {
             refused(client.recognize(body));
         }
+        for (String body : List.of(
+                "{\"recognitions\":[\"" + pin + "\"],\"basis\":\"SEEN\"}",
+                "{\"recognitions\":[" + listed + "],\"basis\":\"SEEN\"}",
+                "{\"recognitions\":[\"a\"],\"basis\":\"" + pin + "\"}",
+                "{\"recognitions\":[\"a\"],\"basis\":\"SEEN\",\"digits\":[" + pin + "]}",
+                "{\"recognitions\":[\"a\"],\"basis\":\"SEEN\",\"digits\":\"" + pin + "\"}",
+                "{\"recognitions\":[\"a\"],\"basis\":\"SEEN\",\"" + pin + "\":[" + listed + "]}")) {
+            refused(client.post("/api/v1/confirmations", "application/json", BodyPublishers.ofString(body)));
+        }
+        refused(client.post("/api/v1/practice/" + pin, "application/json", BodyPublishers.ofString(pin)));
+        refused(client.post(
+                "/api/v1/practice", "application/json", BodyPublishers.ofString("{\"length\":" + pin + "}")));
         refused(client.get("/" + pin));
         refused(client.get("/api/v1/recognitions?pin=" + pin));
         refused(client.get("/actuator/health/" + pin));

@@ -49,6 +49,7 @@ class SettingsTableTest {
                 Map.entry("SONSU_READ_BACK", "always"),
                 Map.entry("SONSU_DATA", "elsewhere"),
                 Map.entry("SONSU_MODEL", "a-model"),
+                Map.entry("SONSU_VOICES", "own-voices"),
                 Map.entry("SONSU_RECOGNITIONS_LIMIT", "3"),
                 Map.entry("SONSU_RECOGNITIONS_PATIENCE", "7ms"),
                 Map.entry("SONSU_SAMPLES_POLICY", "off"),
@@ -73,6 +74,7 @@ class SettingsTableTest {
                         "region=KR, readBack=ALWAYS",
                         "data=elsewhere",
                         "model=a-model",
+                        "voices=own-voices",
                         "limit=3, patience=PT0.007S",
                         "policy=OFF, judgeShare=0.9, patience=PT0.009S");
         assertThat(variables).hasSameSizeAs(settings());

@@ -11,7 +11,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,10 +43,42 @@ class ApiDescription {
             List.of(List.of(100, 35), List.of(98, 100), List.of(99, 165));
 
     /** The objects of which every field is always there. */
-    private static final Set<String> WHOLE = Set.of("Recognition", "Digit", "Candidate", "Settings", "Problem", "Ink");
+    private static final Set<String> WHOLE =
+            Set.of("Recognition", "Digit", "Candidate", "Practice", "Settings", "Problem", "Ink");
 
     /** The objects that refuse a field that is not known. */
-    private static final Set<String> CLOSED = Set.of("RecognitionRequest", "Ink");
+    private static final Set<String> CLOSED =
+            Set.of("RecognitionRequest", "ConfirmationRequest", "PracticeRequest", "Ink");
+
+    /** What can only be wrong with digits that are sent. */
+    private static final Set<Problem> OF_DIGITS = EnumSet.of(
+            Problem.SEVERAL_INPUTS,
+            Problem.NO_INPUT,
+            Problem.NOT_BASE64,
+            Problem.MALFORMED_INK,
+            Problem.IMAGE_TOO_LARGE,
+            Problem.INK_TOO_LARGE,
+            Problem.NOT_PNG,
+            Problem.DAMAGED_IMAGE,
+            Problem.NO_MODEL);
+
+    private static final Set<Problem> OF_READING =
+            EnumSet.complementOf(EnumSet.of(Problem.NOT_FOUND, Problem.STORE_UNAVAILABLE));
+    private static final Set<Problem> OF_CONFIRMING = without(OF_DIGITS, Problem.NOT_FOUND, Problem.NOT_ACCEPTABLE);
+    private static final Set<Problem> OF_PRACTISING = without(
+            OF_DIGITS,
+            Problem.NOT_FOUND,
+            Problem.TOKEN_EXPIRED,
+            Problem.TOKEN_REFUSED,
+            Problem.BUSY,
+            Problem.STORE_UNAVAILABLE);
+
+    private static Set<Problem> without(Set<Problem> some, Problem... more) {
+        Set<Problem> left = EnumSet.allOf(Problem.class);
+        left.removeAll(some);
+        left.removeAll(Set.of(more));
+        return left;
+    }
 
     @Bean
     OpenAPI openApi() {
@@ -70,16 +102,25 @@ class ApiDescription {
 
     private static void addProblems(OpenAPI api) {
         ModelConverters.getInstance(true).read(ProblemBody.class).forEach(api.getComponents()::addSchemas);
-        Operation recognize = recognize(api);
-        byStatus()
+        addProblems(post(api, RecognitionController.PATH), OF_READING);
+        addProblems(post(api, ConfirmationController.PATH), OF_CONFIRMING);
+        addProblems(post(api, PracticeController.PATH), OF_PRACTISING);
+        addProblems(post(api, PracticeController.ANSWER_PATH), OF_READING);
+    }
+
+    private static void addProblems(Operation operation, Set<Problem> possible) {
+        possible.stream()
+                .collect(Collectors.groupingBy(Problem::status, TreeMap::new, Collectors.toList()))
                 .forEach((status, problems) ->
-                        recognize.getResponses().addApiResponse(Integer.toString(status), response(problems)));
+                        operation.getResponses().addApiResponse(Integer.toString(status), response(problems)));
     }
 
     /** The first request that somebody sends from {@code /docs} is to be read, and one made of every field is not. */
     private static void addRequestExamples(OpenAPI api) {
-        MediaType body = Objects.requireNonNull(
-                recognize(api).getRequestBody().getContent().get(JSON));
+        MediaType body = Objects.requireNonNull(post(api, RecognitionController.PATH)
+                .getRequestBody()
+                .getContent()
+                .get(JSON));
         body.addExamples("inks", example("What the pen did: a one", Map.of("inks", List.of(inkOfOne()))));
         body.addExamples("images", example("Pictures: two sevens", Map.of("images", List.of(SEVEN, SEVEN))));
         body.addExamples("row", example("One picture: a seven and a one", Map.of("row", SEVEN_AND_ONE, "length", 2)));
@@ -104,15 +145,9 @@ class ApiDescription {
         });
     }
 
-    private static Operation recognize(OpenAPI api) {
-        PathItem path = Objects.requireNonNull(api.getPaths().get(RecognitionController.PATH));
+    private static Operation post(OpenAPI api, String address) {
+        PathItem path = Objects.requireNonNull(api.getPaths().get(address));
         return Objects.requireNonNull(path.getPost());
-    }
-
-    private static Map<Integer, List<Problem>> byStatus() {
-        return Arrays.stream(Problem.values())
-                .filter(problem -> problem != Problem.NOT_FOUND)
-                .collect(Collectors.groupingBy(Problem::status, TreeMap::new, Collectors.toList()));
     }
 
     private static ApiResponse response(List<Problem> problems) {

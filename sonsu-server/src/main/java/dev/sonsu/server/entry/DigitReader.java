@@ -5,7 +5,6 @@ import dev.sonsu.ink.Ink;
 import dev.sonsu.ink.Raster;
 import dev.sonsu.recognition.DigitRecognizer;
 import dev.sonsu.recognition.PinReading;
-import dev.sonsu.recognition.Posterior;
 import dev.sonsu.recognition.Reading;
 import dev.sonsu.row.RowReading;
 import dev.sonsu.server.entry.Workspaces.Workspace;
@@ -23,7 +22,7 @@ final class DigitReader {
     private final DigitRecognizer recognizer;
     private final boolean isKept;
     private final List<Reading> readings = new ArrayList<>(DigitInputs.MOST);
-    private final List<Sample> samples = new ArrayList<>();
+    private final List<Optional<Sample>> samples = new ArrayList<>(DigitInputs.MOST);
     private long decodeNanos;
     private long glyphNanos;
     private long readNanos;
@@ -59,9 +58,7 @@ final class DigitReader {
         decodeNanos += decoded - start;
         for (RowReading.Digit digit : reading.digits()) {
             readings.add(digit.reading());
-            if (isKept) {
-                sample(digit.reading(), digit.ink().flatMap(workspace.normalizer::picture));
-            }
+            sample(digit.reading(), isKept ? digit.ink().flatMap(workspace.normalizer::picture) : Optional.empty());
         }
     }
 
@@ -74,9 +71,7 @@ final class DigitReader {
         Reading reading = read();
         decodeNanos += decoded - start;
         glyphNanos += normalized - decoded;
-        if (isKept) {
-            sample(reading, workspace.normalizer.picture(raster));
-        }
+        sample(reading, isKept ? workspace.normalizer.picture(raster) : Optional.empty());
     }
 
     private void read(Ink ink) {
@@ -84,9 +79,7 @@ final class DigitReader {
         workspace.normalizer.normalize(ink, workspace.glyph);
         glyphNanos += System.nanoTime() - start;
         Reading reading = read();
-        if (isKept) {
-            sample(reading, workspace.normalizer.picture(ink));
-        }
+        sample(reading, isKept ? workspace.normalizer.picture(ink) : Optional.empty());
     }
 
     private Reading read() {
@@ -99,17 +92,17 @@ final class DigitReader {
 
     /** What is no digit is not kept: there is nothing to learn from it without a label. */
     private void sample(Reading reading, Optional<Picture> picture) {
-        Optional<Posterior> posterior = reading.posterior();
-        if (posterior.isPresent() && picture.isPresent()) {
-            samples.add(new Sample(posterior.get().digit(), posterior.get().confidence(), picture.get()));
-        }
+        samples.add(reading.posterior()
+                .flatMap(posterior ->
+                        picture.map(drawn -> new Sample(posterior.digit(), posterior.confidence(), drawn))));
     }
 
     PinReading pin() {
         return new PinReading(readings);
     }
 
-    List<Sample> samples() {
+    /** What is to be kept of each digit. */
+    List<Optional<Sample>> samples() {
         return samples;
     }
 

@@ -66,6 +66,7 @@ final class OwnPagesOnly extends OncePerRequestFilter {
 
     private static void allow(@Nullable String origin, HttpServletResponse response) {
         response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     }
 }

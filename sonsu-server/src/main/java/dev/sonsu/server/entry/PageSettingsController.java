@@ -39,15 +39,17 @@ final class PageSettingsController {
     /**
      * What a page must know.
      *
-     * @param samples   {@code consent}: ask the writer, and send {@code store}; {@code off}: nothing is kept
+     * @param samples   {@code consent}: ask the writer, and send {@code store}; {@code operator}: digits are kept unless
+     *                  {@code store} is false; {@code off}: nothing is kept
      * @param maxDigits of one request
      * @param readBack  whether digits may be spoken: {@code ask} the person, {@code never}, or {@code always}
      */
     @Schema(name = "Settings")
     record PageSettings(
             @Schema(
-                    description = "`consent`: ask the writer, and send `store`. `off`: nothing is kept.",
-                    allowableValues = {"consent", "off"})
+                    description = "`consent`: ask the writer, and send `store`. `operator`: digits are kept unless"
+                            + " `store` is false. `off`: nothing is kept.",
+                    allowableValues = {"consent", "operator", "off"})
             String samples,
 
             @Schema(example = "12") int maxDigits,

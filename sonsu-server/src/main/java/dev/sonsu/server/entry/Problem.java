@@ -9,9 +9,7 @@ import java.util.Locale;
 enum Problem {
     MALFORMED_JSON(400, "The body is not one JSON object", "Send one JSON object as /docs describes it, in UTF-8."),
     UNKNOWN_FIELD(
-            400,
-            "The body has a field that is not known",
-            "Send only images, inks, row, length, store and continues; see /docs."),
+            400, "The body has a field that is not known", "Send only the fields that /docs names for this address."),
     WRONG_TYPE(400, "A field has the wrong type", "Send the types that /docs describes; nothing is converted."),
     SEVERAL_INPUTS(400, "The body has several kinds of input", "Send one of images, inks and row."),
     NO_INPUT(400, "The body has no digits", "Send images, inks, or row with its length."),
@@ -33,7 +31,9 @@ enum Problem {
     WRONG_METHOD(405, "This method is not allowed here", "See /docs for the one that is; the Allow header names it."),
     NOT_ACCEPTABLE(406, "No such form of the answer", "Accept application/json."),
     TOKEN_EXPIRED(
-            410, "The recognition is over", "continues is good for 10 minutes; begin the PIN anew, without continues."),
+            410,
+            "The recognition is over",
+            "A recognitionId or practiceId is good for 10 minutes; begin anew, without it."),
     BODY_TOO_LARGE(413, "The body is too large", "Send at most 2 MiB; scale the pictures down."),
     IMAGE_TOO_LARGE(413, "A picture is too large", "Send at most 64 KiB and 1,024 pixels a side; scale it down."),
     INK_TOO_LARGE(
@@ -48,10 +48,15 @@ enum Problem {
     WRONG_COUNT(422, "The number of digits is wrong", "Send 1 to 12 digits; with row send its length, 1 to 12."),
     TOKEN_REFUSED(
             422,
-            "continues is no recognition of this server",
-            "Send a recognitionId as it was answered, unchanged, or leave continues out."),
+            "This is no recognition or practice of this server",
+            "Send a recognitionId or practiceId as it was answered, unchanged; or leave continues out."),
     BUSY(429, "Too many recognitions are in progress", "Send it again after the seconds of Retry-After."),
     INTERNAL(500, "The server failed", "Send it again; if it fails again, the log has more under the request's id."),
+    STORE_UNAVAILABLE(
+            503,
+            "Labels cannot be taken now",
+            "Send it again later, within the 10 minutes of its recognitions; the operator finds the reason in the"
+                    + " server's log."),
     NO_MODEL(503, "No verified model serves", "The operator finds the reason in the server's log; try later.");
 
     private final int status;

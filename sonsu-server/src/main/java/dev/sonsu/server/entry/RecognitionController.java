@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class RecognitionController {
     static final String PATH = "/api/v1/recognitions";
 
+    /** Compressed on its way, an answer would have a size that tells what is in it. */
+    private static final CacheControl UNCHANGED = CacheControl.noStore().noTransform();
+
     private final Recognitions recognitions;
     private final Admission admission;
 
@@ -37,7 +40,7 @@ final class RecognitionController {
     ResponseEntity<RecognitionAnswer> recognize(@RequestBody RecognitionRequest request) throws InterruptedException {
         admission.enter();
         try {
-            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(recognitions.recognize(request));
+            return ResponseEntity.ok().cacheControl(UNCHANGED).body(recognitions.recognize(request));
         } finally {
             admission.leave();
         }

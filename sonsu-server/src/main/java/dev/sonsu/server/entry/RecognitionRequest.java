@@ -45,7 +45,9 @@ record RecognitionRequest(
         @Schema(description = "How many digits the row has; only with `row`.", minimum = "1", maximum = "12") @Nullable
         Integer length,
 
-        @Schema(description = "Whether the writer consented to keeping the digits. Absent: they are not kept.")
+        @Schema(
+                description = "Whether the writer consented to keeping the digits. Absent: they are kept only where the"
+                        + " site's policy is `operator`. Where it is `off`, nothing is kept.")
         @Nullable
         Boolean store,
 

@@ -1,14 +1,26 @@
 package dev.sonsu.server.entry;
 
 import dev.sonsu.model.ModelId;
+import dev.sonsu.recognition.Reading;
 import dev.sonsu.server.answer.RecognitionAnswer;
 import dev.sonsu.server.entry.Workspaces.Workspace;
 import dev.sonsu.server.reading.LiveReader;
 import dev.sonsu.server.samples.Kept;
+import dev.sonsu.server.samples.Label;
+import dev.sonsu.server.samples.LabelSource;
 import dev.sonsu.server.samples.PinMark;
+import dev.sonsu.server.samples.PracticeTokens.Practice;
+import dev.sonsu.server.samples.ReadDigit;
 import dev.sonsu.server.samples.RecognitionTokens;
 import dev.sonsu.server.samples.RecognitionTokens.TokenRefusedException;
+import dev.sonsu.server.samples.Sample;
 import dev.sonsu.server.samples.SampleStore;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -46,25 +58,76 @@ final class Recognitions {
     RecognitionAnswer recognize(RecognitionRequest request) throws InterruptedException {
         DigitInputs inputs = DigitInputs.of(request);
         PinMark pin = pinOf(request.continues());
+        boolean isKept = store.policy().keeps(request.store());
+        return answer(inputs, pin, isKept, (at, reading, sample) -> sample, true);
+    }
+
+    /**
+     * Reads what was practised, and keeps what may be kept with its labels.
+     *
+     * @throws Refusal if it cannot be read, or is not as much as was asked for
+     */
+    RecognitionAnswer practise(Practice practice, RecognitionRequest request) throws InterruptedException {
+        DigitInputs inputs = DigitInputs.of(request);
+        if (request.continues() != null) {
+            throw new Refusal(Problem.BAD_REQUEST, "What is practised continues no recognition.");
+        }
+        List<Integer> asked = practice.digits();
+        if (inputs.count() != asked.size()) {
+            throw new Refusal(Problem.WRONG_COUNT, "Send the " + asked.size() + " digits that were asked for.");
+        }
+        PinMark pin = new PinMark(practice.bucket(), false);
+        boolean isKept = store.policy().keeps(request.store());
+        return answer(
+                inputs,
+                pin,
+                isKept,
+                (at, reading, sample) -> sample.labelled(practised(asked.get(at), reading)),
+                false);
+    }
+
+    private static Label practised(int asked, Reading reading) {
+        OptionalInt sure = sure(reading);
+        boolean isDoubtful = sure.isPresent() && sure.getAsInt() != asked;
+        return new Label(asked, LabelSource.PRACTICE, isDoubtful);
+    }
+
+    private static OptionalInt sure(Reading reading) {
+        return reading instanceof Reading.Sure one
+                ? OptionalInt.of(one.ranking().digit())
+                : OptionalInt.empty();
+    }
+
+    /** @param isPin whether the answer's token may be confirmed or continued */
+    private RecognitionAnswer answer(
+            DigitInputs inputs, PinMark pin, boolean isKept, Labelling labelling, boolean isPin)
+            throws InterruptedException {
         DigitReader digits;
         ModelId model;
         try (LiveReader.Lease lease = reader.lease().orElseThrow(() -> new Refusal(Problem.NO_MODEL))) {
             model = lease.model();
             Workspace workspace = workspaces.take();
             try {
-                digits = new DigitReader(
-                        workspace, lease.recognizer(), store.policy().keeps(request.store()));
+                digits = new DigitReader(workspace, lease.recognizer(), isKept);
                 digits.read(inputs);
             } finally {
                 workspaces.giveBack(workspace);
             }
         }
+        List<Reading> readings = digits.pin().digits();
+        List<Sample> samples = new ArrayList<>();
+        for (int at = 0; at < readings.size(); at++) {
+            Optional<Sample> sample = digits.samples().get(at);
+            if (sample.isPresent()) {
+                samples.add(labelling.label(at, readings.get(at), sample.get()));
+            }
+        }
         long before = System.nanoTime();
-        Kept kept = store.keep(pin, model, digits.samples());
-        long keepNanos = digits.samples().isEmpty() ? 0 : System.nanoTime() - before;
+        Kept kept = store.keep(pin, model, samples);
+        long keepNanos = samples.isEmpty() ? 0 : System.nanoTime() - before;
         PinMark marked = new PinMark(pin.bucket(), pin.isCounted() || kept.count() > 0);
-        RecognitionAnswer answer =
-                RecognitionAnswer.of(tokens.seal(marked, kept.ids()), model, digits.pin(), kept.count());
+        String token = tokens.seal(marked, isPin ? read(digits, kept) : List.of());
+        RecognitionAnswer answer = RecognitionAnswer.of(token, model, digits.pin(), kept.count());
         events.publishEvent(new RecognitionAnswered(
                 answer.status(),
                 inputs.count(),
@@ -74,6 +137,24 @@ final class Recognitions {
                 digits.readNanos(),
                 keepNanos));
         return answer;
+    }
+
+    /** What the token says of each digit. */
+    private static List<ReadDigit> read(DigitReader digits, Kept kept) {
+        Iterator<Long> ids = kept.ids().iterator();
+        List<ReadDigit> read = new ArrayList<>();
+        for (int at = 0; at < digits.samples().size(); at++) {
+            boolean isKept = digits.samples().get(at).isPresent() && ids.hasNext();
+            read.add(new ReadDigit(
+                    isKept ? OptionalLong.of(ids.next()) : OptionalLong.empty(),
+                    sure(digits.pin().digits().get(at))));
+        }
+        return read;
+    }
+
+    @FunctionalInterface
+    private interface Labelling {
+        Sample label(int at, Reading reading, Sample sample);
     }
 
     private PinMark pinOf(@Nullable String continues) {

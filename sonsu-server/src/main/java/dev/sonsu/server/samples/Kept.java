@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What has been committed of one request.
  *
- * @param ids of the committed samples, in no order that means anything; empty if nothing was kept
+ * @param ids of the committed samples, in the order in which they were given, which nothing but the caller knows; empty
+ *            if nothing was kept
  */
 public record Kept(List<Long> ids) {
     static final Kept NOTHING = new Kept(List.of());

@@ -2,71 +2,152 @@ package dev.sonsu.server.samples;
 
 import dev.sonsu.model.ModelId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The cells of days that samples refer to instead of a time. A cell grows until {@value #LEAST_PINS} PINs are in it and
- * its last day is over; only then does the next PIN open another. Within a transaction of the store's one thread.
+ * The cells of days that samples refer to instead of a time. A cell grows until {@value #LEAST_PINS} PINs are in it that
+ * no label will take away any more, and its last day is over; only then does the next PIN open another. Within a
+ * transaction of the store's one thread.
+ *
+ * <p>In a cell without labels PINs are counted as they come. Labels come one by one, and nobody knows any more which
+ * were one PIN: so a cell of labels is as full as if every PIN had {@value #MOST_DIGITS} digits.
  */
 final class Periods {
     /** Fewer PINs than this do not share a cell that is closed. */
     static final int LEAST_PINS = 20;
 
+    /** Of a PIN. */
+    static final int MOST_DIGITS = 12;
+    /** As many samples are twenty PINs in any case. */
+    static final int LEAST_LABELLED = LEAST_PINS * MOST_DIGITS;
+
+    /** A token's life, and the time that its labels wait to be applied: after that a sample stays where it is. */
+    private static final Duration UNSETTLED = RecognitionTokens.LIFE.plusMinutes(5);
+
     private final JdbcClient db;
     private final Clock clock;
+    /** What came lately into each cell; what came before the start counts as come at the start. */
+    private final Map<Long, Deque<Entry>> lately = new HashMap<>();
+
+    private final Instant start;
 
     Periods(JdbcClient db, Clock clock) {
         this.db = db;
         this.clock = clock;
+        this.start = clock.instant();
     }
 
     /**
-     * The cell for samples of one PIN, counted into it.
+     * The cell for samples of one PIN without labels, counted into it.
      *
      * @param isNewPin whether none of the PIN's digits were counted before; only a new PIN can close a cell
      */
     long enter(Bucket bucket, ModelId model, boolean isNewPin, int samples) {
+        return enter(new Cell(bucket, model.value(), null, false), isNewPin ? 1 : 0, isNewPin, samples);
+    }
+
+    /** The cell for one labelled sample, counted into it. Which model read it is not kept: fewer cells fill sooner. */
+    long enter(Bucket bucket, Label label) {
+        return enter(new Cell(bucket, "", label.source(), label.isDoubtful()), 0, true, 1);
+    }
+
+    /**
+     * A sample leaves a cell.
+     *
+     * @param isPin whether its PIN leaves with it
+     */
+    void leave(long id, boolean isPin) {
+        db.sql("""
+                        UPDATE sample_period SET samples = samples - 1,
+                        pins = CASE WHEN pins > 0 THEN pins - ? ELSE 0 END
+                        WHERE id = ?""").params(isPin ? 1 : 0, id).update();
+    }
+
+    private long enter(Cell cell, int pins, boolean mayClose, int samples) {
         LocalDate today = LocalDate.now(clock);
         Optional<Open> open = db.sql("""
-                        SELECT id, last_day, pins FROM sample_period
-                        WHERE bucket = ? AND model = ? AND is_open = 1""")
-                .params(bucket.name(), model.value())
-                .query((row, number) ->
-                        new Open(row.getLong("id"), LocalDate.parse(row.getString("last_day")), row.getInt("pins")))
+                        SELECT id, last_day, pins, samples FROM sample_period
+                        WHERE bucket = ? AND model = ? AND source = ? AND quarantined = ? AND is_open = 1""")
+                .params(cell.columns())
+                .query((row, number) -> new Open(
+                        row.getLong("id"),
+                        LocalDate.parse(row.getString("last_day")),
+                        row.getInt("pins"),
+                        row.getInt("samples")))
                 .optional();
-        if (open.isPresent() && isNewPin && open.get().isFull(today)) {
+        if (open.isPresent() && mayClose && today.isAfter(open.get().lastDay()) && isFull(cell, open.get())) {
             db.sql("UPDATE sample_period SET is_open = 0 WHERE id = ?")
                     .param(open.get().id())
                     .update();
+            lately.remove(open.get().id());
             open = Optional.empty();
         }
-        long id = open.map(Open::id).orElseGet(() -> begin(bucket, model, today));
+        long id = open.map(Open::id).orElseGet(() -> begin(cell, today));
         db.sql("""
                         UPDATE sample_period SET pins = pins + ?, samples = samples + ?,
                         last_day = CASE WHEN last_day < ? THEN ? ELSE last_day END
                         WHERE id = ?""")
-                .params(isNewPin ? 1 : 0, samples, today.toString(), today.toString(), id)
+                .params(pins, samples, today.toString(), today.toString(), id)
                 .update();
+        Deque<Entry> entries = unsettled(id);
+        entries.add(new Entry(clock.instant(), pins, samples));
+        lately.put(id, entries);
         return id;
     }
 
-    private long begin(Bucket bucket, ModelId model, LocalDate today) {
+    private boolean isFull(Cell cell, Open open) {
+        if (start.plus(UNSETTLED).isAfter(clock.instant())) {
+            return false;
+        }
+        Deque<Entry> entries = unsettled(open.id());
+        return cell.source() == null
+                ? open.pins() - entries.stream().mapToInt(Entry::pins).sum() >= LEAST_PINS
+                : open.samples() - entries.stream().mapToInt(Entry::samples).sum() >= LEAST_LABELLED;
+    }
+
+    private Deque<Entry> unsettled(long id) {
+        Deque<Entry> entries = lately.getOrDefault(id, new ArrayDeque<>());
+        Instant settled = clock.instant().minus(UNSETTLED);
+        while (!entries.isEmpty() && !entries.getFirst().at().isAfter(settled)) {
+            entries.removeFirst();
+        }
+        return entries;
+    }
+
+    private long begin(Cell cell, LocalDate today) {
         long id = db.sql("SELECT COALESCE(MAX(id), 0) + 1 FROM sample_period")
                 .query(Long.class)
                 .single();
         db.sql("""
-                        INSERT INTO sample_period (id, bucket, model, first_day, last_day, pins, samples, is_open)
-                        VALUES (?, ?, ?, ?, ?, 0, 0, 1)""")
-                .params(id, bucket.name(), model.value(), today.toString(), today.toString())
+                        INSERT INTO sample_period
+                        (bucket, model, source, quarantined, id, first_day, last_day, pins, samples, is_open)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 1)""")
+                .params(cell.columns())
+                .params(id, today.toString(), today.toString())
                 .update();
         return id;
     }
 
-    private record Open(long id, LocalDate lastDay, int pins) {
-        boolean isFull(LocalDate today) {
-            return pins >= LEAST_PINS && today.isAfter(lastDay);
+    /** What the samples of a cell have in common besides their days. */
+    private record Cell(
+            Bucket bucket, String model, @Nullable LabelSource source, boolean isQuarantined) {
+        Object[] columns() {
+            return new Object[] {
+                bucket.name(), model, source == null ? LabelSource.NONE : source.name(), isQuarantined ? 1 : 0
+            };
         }
     }
+
+    private record Open(long id, LocalDate lastDay, int pins, int samples) {}
+
+    private record Entry(Instant at, int pins, int samples) {}
 }

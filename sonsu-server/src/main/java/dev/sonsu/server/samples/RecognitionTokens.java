@@ -3,53 +3,47 @@ package dev.sonsu.server.samples;
 import com.google.crypto.tink.Aead;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Seals what the server would have to remember of a recognition into a token that only the client holds: nothing on the
  * server then links the digits of a PIN, any server with the same keyset honours it, and a crash loses nothing.
  * Thread-safe.
  *
- * <p>Sealed: version (1 byte), bucket (1), whether the PIN is counted (1), expiry in epoch milliseconds (8), then the ids
- * of the committed samples (8 each). AES-256-GCM, base64url without padding.
+ * <p>Sealed: bucket (1 byte), whether the PIN is counted (1), then of each digit the id of its sample (8, 0 if it was not
+ * kept) and what was surely read (1, -1 if nothing was). A token's length tells the number of digits only.
  */
 public final class RecognitionTokens {
     /** How long a PIN may take from its first digit to its confirmation. */
     public static final Duration LIFE = Duration.ofMinutes(10);
 
-    private static final byte VERSION = 1;
-    private static final int HEAD_BYTES = 11;
-    private static final int MOST_CHARACTERS = 512;
-    private static final byte[] PURPOSE = "sonsu.recognition".getBytes(StandardCharsets.US_ASCII);
+    private static final int VERSION = 2;
+    private static final int HEAD_BYTES = 2;
+    private static final int DIGIT_BYTES = Long.BYTES + 1;
+    private static final int NOT_KEPT = 0;
+    private static final int NOT_SURE = -1;
 
-    private final Aead aead;
-    private final Clock clock;
+    private final TokenSeal seal;
 
     RecognitionTokens(Aead aead, Clock clock) {
-        this.aead = aead;
-        this.clock = clock;
+        this.seal = new TokenSeal(aead, "sonsu.recognition", VERSION, LIFE, clock);
     }
 
     /** A token of this recognition, good for {@link #LIFE} from now. */
-    public String seal(PinMark pin, List<Long> samples) {
-        ByteBuffer plain = ByteBuffer.allocate(HEAD_BYTES + Long.BYTES * samples.size())
-                .put(VERSION)
+    public String seal(PinMark pin, List<ReadDigit> digits) {
+        ByteBuffer plain = ByteBuffer.allocate(HEAD_BYTES + DIGIT_BYTES * digits.size())
                 .put((byte) pin.bucket().ordinal())
-                .put((byte) (pin.isCounted() ? 1 : 0))
-                .putLong(clock.instant().plus(LIFE).toEpochMilli());
-        samples.forEach(plain::putLong);
-        try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(aead.encrypt(plain.array(), PURPOSE));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a recognition could not be sealed", e);
+                .put((byte) (pin.isCounted() ? 1 : 0));
+        for (ReadDigit digit : digits) {
+            plain.putLong(digit.sample().orElse(NOT_KEPT))
+                    .put((byte) digit.sure().orElse(NOT_SURE));
         }
+        return seal.seal(plain.array());
     }
 
     /**
@@ -58,25 +52,19 @@ public final class RecognitionTokens {
      * @throws TokenRefusedException if it is not one of ours, was changed, or has expired
      */
     public Opened open(String token) throws TokenRefusedException {
-        if (token.length() > MOST_CHARACTERS) {
-            throw new TokenRefusedException(false);
-        }
+        ByteBuffer plain = seal.open(token);
         try {
-            ByteBuffer plain =
-                    ByteBuffer.wrap(aead.decrypt(Base64.getUrlDecoder().decode(token), PURPOSE));
-            if (plain.get() != VERSION) {
-                throw new TokenRefusedException(false);
-            }
             PinMark pin = new PinMark(Bucket.values()[plain.get()], plain.get() == 1);
-            if (!clock.instant().isBefore(Instant.ofEpochMilli(plain.getLong()))) {
-                throw new TokenRefusedException(true);
-            }
-            List<Long> samples = new ArrayList<>();
+            List<ReadDigit> digits = new ArrayList<>();
             while (plain.hasRemaining()) {
-                samples.add(plain.getLong());
+                long sample = plain.getLong();
+                int sure = plain.get();
+                digits.add(new ReadDigit(
+                        sample == NOT_KEPT ? OptionalLong.empty() : OptionalLong.of(sample),
+                        sure == NOT_SURE ? OptionalInt.empty() : OptionalInt.of(sure)));
             }
-            return new Opened(pin, samples);
-        } catch (GeneralSecurityException | IllegalArgumentException | BufferUnderflowException e) {
+            return new Opened(pin, digits);
+        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
             throw new TokenRefusedException(false);
         }
     }
@@ -84,17 +72,17 @@ public final class RecognitionTokens {
     /**
      * What a token held.
      *
-     * @param pin     the PIN's mark
-     * @param samples the ids of the samples that its recognition committed
+     * @param pin    the PIN's mark
+     * @param digits that were read, in their order
      */
-    public record Opened(PinMark pin, List<Long> samples) {
+    public record Opened(PinMark pin, List<ReadDigit> digits) {
         public Opened {
-            samples = List.copyOf(samples);
+            digits = List.copyOf(digits);
         }
 
         @Override
         public String toString() {
-            return "Opened[" + samples.size() + " samples]";
+            return "Opened[" + digits.size() + " digits]";
         }
     }
 

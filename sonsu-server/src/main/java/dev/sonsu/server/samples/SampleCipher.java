@@ -4,29 +4,26 @@ import com.google.crypto.tink.Aead;
 import dev.sonsu.image.PngEncoder;
 import dev.sonsu.ink.Raster;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /**
- * Turns a sample into bytes of one fixed length, so that size says nothing, and encrypts them with the sample's id and
- * the column's name as associated data, so that no row can be passed off as another. Thread-safe.
+ * Turns a sample into bytes of one fixed length, so that size says nothing, and encrypts them as of its row.
+ * Thread-safe.
  *
  * <p>The plain form: version (1 byte), digit (1), confidence (4), length of the PNG file (2), the file, zeros.
  */
 final class SampleCipher {
     static final int MAX_PNG = 4096;
     static final int PLAIN_BYTES = 8 + MAX_PNG;
-    /** Tink's prefix (5), the nonce (12) and the tag (16). */
-    static final int CIPHER_BYTES = PLAIN_BYTES + 33;
+    static final int CIPHER_BYTES = PLAIN_BYTES + ColumnCipher.MORE_BYTES;
 
     private static final byte VERSION = 1;
-    private static final byte[] COLUMN = "sample.payload".getBytes(StandardCharsets.US_ASCII);
     private static final int LEAST_GREY_BITS = 1;
 
-    private final Aead aead;
+    private final ColumnCipher column;
 
     SampleCipher(Aead aead) {
-        this.aead = aead;
+        this.column = new ColumnCipher(aead, "sample.payload");
     }
 
     /** The plain bytes of a sample; they hold a digit and are for {@link #encrypt} only. */
@@ -42,18 +39,11 @@ final class SampleCipher {
     }
 
     byte[] encrypt(long id, byte[] plain) throws GeneralSecurityException {
-        return aead.encrypt(plain, associated(id));
+        return column.encrypt(id, plain);
     }
 
     byte[] decrypt(long id, byte[] cipher) throws GeneralSecurityException {
-        return aead.decrypt(cipher, associated(id));
-    }
-
-    private static byte[] associated(long id) {
-        return ByteBuffer.allocate(COLUMN.length + Long.BYTES)
-                .put(COLUMN)
-                .putLong(id)
-                .array();
+        return column.decrypt(id, cipher);
     }
 
     /** A picture whose file is too large loses grey levels, not pixels: with two levels any picture fits. */

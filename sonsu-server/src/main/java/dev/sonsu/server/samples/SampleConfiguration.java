@@ -1,7 +1,9 @@
 package dev.sonsu.server.samples;
 
+import com.google.crypto.tink.Aead;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -18,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SampleConfiguration {
     private static final int CONNECTIONS = 4;
+    private static final String TOKENS = "tokens.json";
 
     @Bean
     static StoreFile storeFile(DataSettings settings) {
@@ -58,12 +61,39 @@ class SampleConfiguration {
     }
 
     @Bean
-    SampleRows sampleRows(StoreFile file, JdbcClient db, TransactionTemplate transaction, KeyFolder keys, Clock clock) {
-        try {
-            SampleCipher cipher = new SampleCipher(new KeyCheck(db, keys).open());
-            SampleRows rows = new SampleRows(db, transaction, cipher, new Periods(db, clock));
+    Aead samplesAead(StoreFile file, JdbcClient db, KeyFolder keys) {
+        return orRefused(file, () -> new KeyCheck(db, keys).open());
+    }
+
+    @Bean
+    Periods periods(JdbcClient db, Clock clock) {
+        return new Periods(db, clock);
+    }
+
+    @Bean
+    SampleRows sampleRows(
+            StoreFile file, JdbcClient db, TransactionTemplate transaction, Aead samplesAead, Periods periods) {
+        SampleRows rows =
+                new SampleRows(db, transaction, new SampleCipher(samplesAead), new LabelCipher(samplesAead), periods);
+        return orRefused(file, () -> {
             rows.prepare();
             return rows;
+        });
+    }
+
+    @Bean
+    LabelQueue labelQueue(
+            StoreFile file, JdbcClient db, TransactionTemplate transaction, Aead samplesAead, Periods periods) {
+        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(samplesAead), periods);
+        return orRefused(file, () -> {
+            labels.prepare();
+            return labels;
+        });
+    }
+
+    private static <T> T orRefused(StoreFile file, Supplier<T> work) {
+        try {
+            return work.get();
         } catch (DataAccessException | TransactionException e) {
             throw file.refused(e);
         }
@@ -74,14 +104,25 @@ class SampleConfiguration {
             SampleSettings settings,
             ApplicationEventPublisher events,
             SampleRows rows,
+            LabelQueue labels,
             StoreFile file,
             HikariDataSource pool) {
         return new SampleStore(
-                settings, events, rows, file, () -> pool.getHikariPoolMXBean().softEvictConnections());
+                settings,
+                events,
+                rows,
+                labels,
+                file,
+                () -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
     @Bean
     RecognitionTokens recognitionTokens(KeyFolder keys, Clock clock) {
-        return new RecognitionTokens(keys.openOrCreate("tokens.json"), clock);
+        return new RecognitionTokens(keys.openOrCreate(TOKENS), clock);
+    }
+
+    @Bean
+    PracticeTokens practiceTokens(KeyFolder keys, Clock clock) {
+        return new PracticeTokens(keys.openOrCreate(TOKENS), clock);
     }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public enum SamplePolicy {
     /** Digits are kept where the request says {@code "store": true}; where it says nothing, they are not. */
     CONSENT,
+    /** The site has its own legal ground: digits are kept unless the request says {@code "store": false}. */
+    OPERATOR,
     /** Nothing is kept, whatever a request says. */
     OFF;
 
@@ -13,6 +15,7 @@ public enum SamplePolicy {
     public boolean keeps(@Nullable Boolean asked) {
         return switch (this) {
             case CONSENT -> Boolean.TRUE.equals(asked);
+            case OPERATOR -> !Boolean.FALSE.equals(asked);
             case OFF -> false;
         };
     }

@@ -16,14 +16,17 @@ final class SampleRows {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final SampleCipher cipher;
+    private final LabelCipher labels;
     private final Periods periods;
     private final SecureRandom random = new SecureRandom();
     private final Slots slots;
 
-    SampleRows(JdbcClient db, TransactionTemplate transaction, SampleCipher cipher, Periods periods) {
+    SampleRows(
+            JdbcClient db, TransactionTemplate transaction, SampleCipher cipher, LabelCipher labels, Periods periods) {
         this.db = db;
         this.transaction = transaction;
         this.cipher = cipher;
+        this.labels = labels;
         this.periods = periods;
         this.slots = new Slots(db, random);
     }
@@ -48,8 +51,8 @@ final class SampleRows {
      *
      * @return the ids of each request's samples, in the order of the requests
      */
-    List<Kept> commit(List<Ticket> tickets) {
-        int rows = tickets.stream().mapToInt(ticket -> ticket.plain().size()).sum();
+    List<Kept> commit(List<SampleTicket> tickets) {
+        int rows = tickets.stream().mapToInt(ticket -> ticket.samples().size()).sum();
         while (slots.count() < rows) {
             List<Long> made = new ArrayList<>();
             transaction.executeWithoutResult(status -> made.addAll(slots.make()));
@@ -64,33 +67,42 @@ final class SampleRows {
         }
     }
 
-    private List<Kept> write(List<Ticket> tickets, List<Long> taken) {
+    private List<Kept> write(List<SampleTicket> tickets, List<Long> taken) {
         List<Row> rows = new ArrayList<>();
-        List<List<Long>> ids = new ArrayList<>();
-        for (Ticket ticket : tickets) {
-            long period = periods.enter(
-                    ticket.pin().bucket(),
-                    ticket.model(),
-                    !ticket.pin().isCounted(),
-                    ticket.plain().size());
-            List<Long> own = new ArrayList<>();
+        List<Long[]> ids = new ArrayList<>();
+        for (SampleTicket ticket : tickets) {
+            Long[] own = new Long[ticket.samples().size()];
             ids.add(own);
-            ticket.plain().forEach(plain -> rows.add(new Row(period, plain, own)));
+            int unlabelled = (int) ticket.samples().stream()
+                    .filter(sample -> sample.label() == null)
+                    .count();
+            long period = unlabelled == 0
+                    ? 0
+                    : periods.enter(
+                            ticket.pin().bucket(), ticket.model(), !ticket.pin().isCounted(), unlabelled);
+            for (int at = 0; at < own.length; at++) {
+                SampleTicket.Plain sample = ticket.samples().get(at);
+                Label label = sample.label();
+                rows.add(new Row(
+                        label == null ? period : periods.enter(ticket.pin().bucket(), label), sample, own, at));
+            }
         }
-        // Neither the log nor the answer is to tell the order of the digits.
+        // The log is not to tell the order of the digits.
         Collections.shuffle(rows, random);
         for (Row row : rows) {
-            row.ids().add(fill(row, taken));
+            row.ids()[row.at()] = fill(row, taken);
         }
-        return ids.stream().map(Kept::new).toList();
+        return ids.stream().map(own -> new Kept(List.of(own))).toList();
     }
 
     /** Another server on the same database may have filled a row that looked blank here: then the next is drawn. */
     private long fill(Row row, List<Long> taken) {
         while (true) {
             long id = slots.take();
-            int filled = db.sql("UPDATE sample SET period = ?, payload = ? WHERE id = ? AND period IS NULL")
-                    .params(row.period(), encrypt(id, row.plain()), id)
+            Label label = row.sample().label();
+            byte[] sealed = label == null ? new byte[LabelCipher.LABEL_BYTES] : labels.encrypt(id, label);
+            int filled = db.sql("UPDATE sample SET period = ?, payload = ?, label = ? WHERE id = ? AND period IS NULL")
+                    .params(row.period(), encrypt(id, row.sample().bytes()), sealed, id)
                     .update();
             if (filled == 1) {
                 taken.add(id);
@@ -119,7 +131,7 @@ final class SampleRows {
         db.sql("PRAGMA wal_checkpoint(TRUNCATE)").query().listOfRows();
     }
 
-    private record Row(long period, byte[] plain, List<Long> ids) {
+    private record Row(long period, SampleTicket.Plain sample, Long[] ids, int at) {
         @Override
         public String toString() {
             return "Row[redacted]";

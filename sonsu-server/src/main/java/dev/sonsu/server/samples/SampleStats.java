@@ -9,33 +9,58 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.sqlite.SQLiteConfig;
 
 /**
  * How much is kept in a data folder. Counts only; no key is needed.
  *
- * @param stored  how many samples are kept
- * @param periods the cells of days they came in, oldest first
+ * @param stored      how many samples are kept
+ * @param labelled    of how many of them it is known what was written; those that are quarantined are not among them
+ * @param quarantined how many have a label that contradicts a sure reading
+ * @param sources     how many labelled samples of each source have been settled, rounded down to whole
+ *                    {@value Periods#LEAST_LABELLED}, so that no difference between two counts tells of fewer than
+ *                    {@value Periods#LEAST_PINS} PINs
+ * @param periods     the cells of days they came in, oldest first; those of labels only from
+ *                    {@value Periods#LEAST_LABELLED} samples on
  */
-public record SampleStats(long stored, List<Period> periods) {
+public record SampleStats(
+        long stored, long labelled, long quarantined, Map<String, Long> sources, List<Period> periods) {
     public SampleStats {
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         periods = List.copyOf(periods);
     }
 
     /**
      * A cell of days.
      *
-     * @param firstDay ISO 8601
-     * @param lastDay  ISO 8601; the cell may still grow while it is open
-     * @param bucket   {@code TRAIN} or {@code JUDGE}
-     * @param model    the id of the model that read them
-     * @param pins     how many PINs the samples came from
-     * @param samples  how many there are
-     * @param open     whether more may come
+     * @param firstDay    ISO 8601
+     * @param lastDay     ISO 8601; the cell may still grow while it is open
+     * @param bucket      {@code TRAIN} or {@code JUDGE}
+     * @param source      of the labels, or {@code NONE}
+     * @param quarantined whether the labels contradict sure readings
+     * @param model       the id of the model that read them; empty for labelled ones
+     * @param pins        how many PINs the samples came from; 0 where it is not known, which is for labelled ones
+     * @param samples     how many there are
+     * @param open        whether more may come
      */
     public record Period(
-            String firstDay, String lastDay, String bucket, String model, long pins, long samples, boolean open) {}
+            String firstDay,
+            String lastDay,
+            String bucket,
+            String source,
+            boolean quarantined,
+            String model,
+            long pins,
+            long samples,
+            boolean open) {
+        private boolean isLabelled() {
+            return !source.equals(LabelSource.NONE);
+        }
+    }
 
     /**
      * Counts the samples of a data folder, whether or not a server runs on it.
@@ -52,27 +77,76 @@ public record SampleStats(long stored, List<Period> periods) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(5000);
-        try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        SELECT first_day, last_day, bucket, model, pins, samples, is_open
-                        FROM sample_period ORDER BY id""")) {
-            long stored = 0;
-            List<Period> periods = new ArrayList<>();
+        try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
+            // One look at all tables: a label that is just being applied is not counted twice.
+            connection.setAutoCommit(false);
+            return read(connection);
+        } catch (SQLException e) {
+            throw new IOException(file + " cannot be read: " + StoreFaults.of(e).advice(), e);
+        }
+    }
+
+    private static SampleStats read(Connection connection) throws SQLException {
+        // A folder that an older version left has no labels.
+        boolean hasLabels =
+                count(connection, "SELECT count(*) FROM pragma_table_info('sample_period') WHERE name = 'source'") > 0;
+        List<Period> cells =
+                cells(connection, hasLabels ? "source, quarantined" : "'NONE' AS source, 0 AS quarantined");
+        long labelled = 0;
+        long quarantined = 0;
+        if (hasLabels) {
+            labelled = count(connection, "SELECT count(*) FROM label_order WHERE adds = 1 AND quarantined = 0");
+            quarantined = count(connection, "SELECT count(*) FROM label_order WHERE adds = 1 AND quarantined = 1");
+        }
+        Map<String, Long> sources = new LinkedHashMap<>();
+        for (LabelSource source : LabelSource.values()) {
+            sources.put(source.name(), 0L);
+        }
+        for (Period cell : cells) {
+            if (cell.isLabelled() && cell.quarantined()) {
+                quarantined += cell.samples();
+            } else if (cell.isLabelled()) {
+                labelled += cell.samples();
+                sources.merge(cell.source(), cell.samples(), Long::sum);
+            }
+        }
+        sources.replaceAll((source, samples) -> samples - samples % Periods.LEAST_LABELLED);
+        return new SampleStats(
+                cells.stream().mapToLong(Period::samples).sum(),
+                labelled,
+                quarantined,
+                sources,
+                cells.stream()
+                        .filter(cell -> !cell.isLabelled() || cell.samples() >= Periods.LEAST_LABELLED)
+                        .toList());
+    }
+
+    private static List<Period> cells(Connection connection, String labels) throws SQLException {
+        List<Period> cells = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT first_day, last_day, bucket, model, pins, samples, is_open, "
+                                + labels + " FROM sample_period ORDER BY id")) {
             while (row.next()) {
-                stored += row.getLong("samples");
-                periods.add(new Period(
+                cells.add(new Period(
                         row.getString("first_day"),
                         row.getString("last_day"),
                         row.getString("bucket"),
+                        row.getString("source"),
+                        row.getBoolean("quarantined"),
                         row.getString("model"),
                         row.getLong("pins"),
                         row.getLong("samples"),
                         row.getBoolean("is_open")));
             }
-            return new SampleStats(stored, periods);
-        } catch (SQLException e) {
-            throw new IOException(file + " cannot be read: " + StoreFaults.of(e).advice(), e);
+        }
+        return cells;
+    }
+
+    private static long count(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Keeps digits. A call returns when they are committed, or after {@code sonsu.samples.patience} without them: a reading
+ * Keeps digits and their labels. A call returns when they are committed, or after {@code sonsu.samples.patience} without them: a reading
  * is answered whether or not it was kept. While the store is known not to work, calls return at once; it is tried again
  * every second. Thread-safe.
  */
@@ -23,11 +23,12 @@ public final class SampleStore implements AutoCloseable {
             SampleSettings settings,
             ApplicationEventPublisher events,
             SampleRows rows,
+            LabelQueue labels,
             StoreFile file,
             Runnable reconnect) {
         this.settings = settings;
         this.events = events;
-        this.writer = new SampleWriter(rows, file, state, reconnect);
+        this.writer = new SampleWriter(rows, labels, file, state, reconnect);
     }
 
     void start() {
@@ -41,7 +42,12 @@ public final class SampleStore implements AutoCloseable {
 
     /** The mark of a PIN that begins: its bucket is drawn now. */
     public PinMark begin() {
-        return new PinMark(random.nextDouble() < settings.judgeShare() ? Bucket.JUDGE : Bucket.TRAIN, false);
+        return new PinMark(drawBucket(), false);
+    }
+
+    /** The bucket of what one person will write. */
+    public Bucket drawBucket() {
+        return random.nextDouble() < settings.judgeShare() ? Bucket.JUDGE : Bucket.TRAIN;
     }
 
     /**
@@ -55,24 +61,52 @@ public final class SampleStore implements AutoCloseable {
             return Kept.NOTHING;
         }
         try {
-            Optional<StoreFault> known = state.fault();
-            if (known.isPresent()) {
-                throw new NotKeptException(known.get());
-            }
-            Ticket ticket = new Ticket(pin, model, samples);
-            if (!writer.offer(ticket)) {
-                throw new NotKeptException(StoreFault.SLOW);
-            }
-            Kept kept = ticket.await(settings.patience());
+            Kept kept = commit(new SampleTicket(pin, model, samples));
             events.publishEvent(new SamplesKept(kept.count()));
             return kept;
         } catch (NotKeptException e) {
-            state.fails(e.fault());
             events.publishEvent(new StoreFailed(e.fault(), samples.size()));
             return Kept.NOTHING;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Kept.NOTHING;
+        }
+    }
+
+    /**
+     * Takes labels of one PIN's samples. One that is not trusted more than what its sample has, or waits for, changes
+     * nothing, and neither does one of a sample that is no more.
+     *
+     * @return whether they are safe; if not, they may be sent again
+     */
+    public boolean label(List<LabelOrder> orders) {
+        if (orders.isEmpty()) {
+            return true;
+        }
+        try {
+            events.publishEvent(new LabelsTaken(commit(new LabelTicket(orders))));
+            return true;
+        } catch (NotKeptException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private <T> T commit(Ticket<T> ticket) throws NotKeptException, InterruptedException {
+        try {
+            Optional<StoreFault> known = state.fault();
+            if (known.isPresent()) {
+                throw new NotKeptException(known.get());
+            }
+            if (!writer.offer(ticket)) {
+                throw new NotKeptException(StoreFault.SLOW);
+            }
+            return ticket.await(settings.patience());
+        } catch (NotKeptException e) {
+            state.fails(e.fault());
+            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +22,24 @@ final class SampleWriter implements AutoCloseable {
     private static final int PINS_PER_LOG = Periods.LEAST_PINS;
 
     private final SampleRows rows;
+    private final LabelQueue labels;
     private final StoreFile file;
     private final StoreState state;
     private final Runnable reconnect;
-    private final BlockingQueue<Ticket> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Ticket<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::run, "sonsu-store");
     private volatile boolean isClosing;
     private int pinsInLog;
     private long nextProbe;
+    private long nextBeat;
 
     /**
      * @param reconnect closes the connections after a failure: one that could not begin a transaction believes from then
      *                  on that it is within one (sqlite-jdbc 3.54), and commits every statement by itself
      */
-    SampleWriter(SampleRows rows, StoreFile file, StoreState state, Runnable reconnect) {
+    SampleWriter(SampleRows rows, LabelQueue labels, StoreFile file, StoreState state, Runnable reconnect) {
         this.rows = rows;
+        this.labels = labels;
         this.file = file;
         this.state = state;
         this.reconnect = reconnect;
@@ -45,17 +49,17 @@ final class SampleWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** Hands samples to the thread; false if too many wait already. */
-    boolean offer(Ticket ticket) {
+    /** Hands samples or labels to the thread; false if too many wait already. */
+    boolean offer(Ticket<?> ticket) {
         return !isClosing && queue.offer(ticket);
     }
 
     private void run() {
-        List<Ticket> batch = new ArrayList<>();
+        List<Ticket<?>> batch = new ArrayList<>();
         while (true) {
             batch.clear();
             try {
-                Ticket first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+                Ticket<?> first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, MOST_AT_ONCE - 1);
@@ -66,31 +70,60 @@ final class SampleWriter implements AutoCloseable {
             if (!batch.isEmpty()) {
                 commit(batch);
             } else if (isClosing) {
+                attempt(labels::applyAll);
                 attempt(rows::emptyLog);
                 return;
             } else {
                 rest();
             }
+            beat();
         }
     }
 
-    private void commit(List<Ticket> batch) {
-        batch.removeIf(ticket -> !ticket.take());
-        if (batch.isEmpty()) {
-            return;
+    /** Labels are applied while other work goes on, and where there is none. */
+    private void beat() {
+        if (System.nanoTime() - nextBeat >= 0 && state.fault().isEmpty()) {
+            nextBeat = System.nanoTime() + IDLE.toNanos();
+            attempt(() -> pinsInLog += labels.beat());
         }
-        List<Kept> kept = new ArrayList<>();
-        StoreFault fault = attempt(() -> kept.addAll(rows.commit(batch)));
-        for (int i = 0; i < batch.size(); i++) {
-            if (fault == null) {
-                batch.get(i).committed(kept.get(i));
-                pinsInLog++;
-            } else {
-                batch.get(i).failed(fault);
+    }
+
+    private void commit(List<Ticket<?>> batch) {
+        batch.removeIf(ticket -> !ticket.take());
+        List<SampleTicket> samples = new ArrayList<>();
+        List<LabelTicket> confirmed = new ArrayList<>();
+        for (Ticket<?> ticket : batch) {
+            switch (ticket) {
+                case SampleTicket one -> samples.add(one);
+                case LabelTicket one -> confirmed.add(one);
             }
         }
-        if (fault == null && pinsInLog >= PINS_PER_LOG) {
+        List<Kept> kept = new ArrayList<>();
+        commit(
+                samples,
+                () -> kept.addAll(rows.commit(samples)),
+                at -> samples.get(at).committed(kept.get(at)));
+        commit(confirmed, () -> labels.commit(confirmed), at -> {
+            LabelTicket one = confirmed.get(at);
+            one.committed(one.orders().size());
+        });
+        if (state.fault().isEmpty() && pinsInLog >= PINS_PER_LOG) {
             tidy();
+        }
+    }
+
+    private void commit(List<? extends Ticket<?>> tickets, Runnable work, IntConsumer committed) {
+        if (tickets.isEmpty()) {
+            return;
+        }
+        StoreFault fault = attempt(work);
+        for (int i = 0; i < tickets.size(); i++) {
+            if (fault == null) {
+                committed.accept(i);
+                pinsInLog++;
+            } else {
+                tickets.get(i).failed(fault);
+            }
         }
     }
 

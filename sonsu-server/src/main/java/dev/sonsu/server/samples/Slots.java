@@ -58,11 +58,12 @@ final class Slots {
     /** Writes more blank rows; within a transaction. The caller adds them by {@link #giveBack} when it is committed. */
     List<Long> make() {
         byte[] blank = new byte[SampleCipher.CIPHER_BYTES];
+        byte[] unlabelled = new byte[LabelCipher.LABEL_BYTES];
         List<Long> made = new ArrayList<>();
         for (int i = 0; i < MORE; i++) {
             long id = random.nextLong() >>> 1;
-            db.sql("INSERT INTO sample (id, period, payload) VALUES (?, NULL, ?)")
-                    .params(id, blank)
+            db.sql("INSERT INTO sample (id, period, payload, label) VALUES (?, NULL, ?, ?)")
+                    .params(id, blank, unlabelled)
                     .update();
             db.sql("INSERT INTO sample_slot (id) VALUES (?)").param(id).update();
             made.add(id);

@@ -2,6 +2,7 @@ package dev.sonsu.server.watch;
 
 import dev.sonsu.server.entry.RecognitionAnswered;
 import dev.sonsu.server.entry.RequestRefused;
+import dev.sonsu.server.samples.LabelsTaken;
 import dev.sonsu.server.samples.SamplesKept;
 import dev.sonsu.server.samples.StoreFailed;
 import io.micrometer.core.instrument.Counter;
@@ -38,6 +39,7 @@ final class StageMetrics {
     private final Timer keep;
     private final Counter digits;
     private final Counter kept;
+    private final Counter labels;
 
     StageMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -50,6 +52,9 @@ final class StageMetrics {
                 .register(registry);
         this.kept = Counter.builder("sonsu.samples.kept")
                 .description("Samples committed since the start")
+                .register(registry);
+        this.labels = Counter.builder("sonsu.labels.taken")
+                .description("Labels taken since the start, those that changed nothing included")
                 .register(registry);
     }
 
@@ -91,6 +96,11 @@ final class StageMetrics {
     @EventListener
     void on(SamplesKept samples) {
         kept.increment(samples.count());
+    }
+
+    @EventListener
+    void on(LabelsTaken taken) {
+        labels.increment(taken.count());
     }
 
     @EventListener

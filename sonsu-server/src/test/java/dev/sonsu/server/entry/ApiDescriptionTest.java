@@ -15,17 +15,31 @@ class ApiDescriptionTest extends RunningServerTest {
 
         assertThat(api.get("openapi").asString()).startsWith("3.1");
         assertThat(api.get("paths").propertyNames())
-                .containsExactlyInAnyOrder("/api/v1/recognitions", "/api/v1/settings");
+                .containsExactlyInAnyOrder(
+                        "/api/v1/recognitions",
+                        "/api/v1/confirmations",
+                        "/api/v1/practice",
+                        "/api/v1/practice/{practiceId}",
+                        "/api/v1/settings");
     }
 
     @Test
     void everyProblem_isAnExampleUnderItsStatus() throws Exception {
-        JsonNode responses = client.get("/openapi.json").json().at("/paths/~1api~1v1~1recognitions/post/responses");
+        JsonNode paths = client.get("/openapi.json").json().get("paths");
+        JsonNode read = paths.at("/~1api~1v1~1recognitions/post/responses");
+        JsonNode confirmed = paths.at("/~1api~1v1~1confirmations/post/responses");
 
-        assertThat(responses.has("200")).isTrue();
+        assertThat(read.has("200")).isTrue();
+        assertThat(confirmed.has("204")).isTrue();
+        assertThat(confirmed.has("410")).isTrue();
+        assertThat(confirmed
+                        .at("/422/content/application~1problem+json/examples")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("wrong-count", "token-refused");
         for (Problem problem : Arrays.stream(Problem.values())
                 .filter(one -> one != Problem.NOT_FOUND)
                 .toList()) {
+            JsonNode responses = problem == Problem.STORE_UNAVAILABLE ? confirmed : read;
             JsonNode body = responses.at("/" + problem.status() + "/content/application~1problem+json");
             assertThat(body.at("/schema/$ref").asString()).isEqualTo("#/components/schemas/Problem");
             assertThat(body.at("/examples/" + problem.label() + "/value/type").asString())
@@ -57,6 +71,9 @@ class ApiDescriptionTest extends RunningServerTest {
         assertThat(schemas.at("/RecognitionRequest/additionalProperties").asBoolean(true))
                 .isFalse();
         assertThat(schemas.at("/Ink/additionalProperties").asBoolean(true)).isFalse();
+        assertThat(schemas.at("/ConfirmationRequest/additionalProperties").asBoolean(true))
+                .isFalse();
+        assertThat(schemas.at("/Practice/required").size()).isEqualTo(2);
     }
 
     @Test

@@ -179,13 +179,13 @@ class BadInputTest extends RunningServerTest {
     void otherMethodAndPath_areProblemsToo() throws Exception {
         Answer method = client.get("/api/v1/recognitions");
         Answer path = client.get("/api/v1/nothing");
-        Answer confirmations = client.post("/api/v1/confirmations", "application/json", BodyPublishers.ofString("{}"));
+        Answer posted = client.post("/api/v1/nothing", "application/json", BodyPublishers.ofString("{}"));
 
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.problem()).isEqualTo("wrong-method");
         assertThat(method.header("Allow")).isEqualTo("POST");
         assertThat(path.problem()).isEqualTo("not-found");
-        assertThat(confirmations.status()).isEqualTo(404);
+        assertThat(posted.status()).isEqualTo(404);
     }
 
     @Test

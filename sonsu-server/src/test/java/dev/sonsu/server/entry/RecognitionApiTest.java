@@ -20,7 +20,7 @@ class RecognitionApiTest extends RunningServerTest {
         Answer answer = client.recognize(Drawn.images(false, 1, 2, 3, 4));
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store, no-transform");
         JsonNode json = answer.json();
         assertThat(json.propertyNames())
                 .containsExactly(

@@ -2,6 +2,7 @@ package dev.sonsu.server.kiosk;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import dev.sonsu.ink.Ink;
 import dev.sonsu.ink.Stroke;
 import dev.sonsu.testkit.browser.Finger;
@@ -31,6 +32,7 @@ final class Kiosk implements AutoCloseable {
     private final Page page;
     private final Finger finger;
     private final List<String> faults = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
     private final boolean fake;
 
     Kiosk(BrowserContext context, String address) {
@@ -42,6 +44,7 @@ final class Kiosk implements AutoCloseable {
                 faults.add(message.text() + " " + message.location());
             }
         });
+        page.onRequestFinished(requests::add);
         this.finger = Finger.on(page);
         page.navigate(address);
         until("the page is ready", () -> Boolean.TRUE.equals(evaluate("ears.ready")));
@@ -55,6 +58,11 @@ final class Kiosk implements AutoCloseable {
     /** Faults of the page: exceptions and errors on the console. */
     List<String> faults() {
         return faults;
+    }
+
+    /** Every request that was answered, in the order of the answers. */
+    List<Request> requests() {
+        return requests;
     }
 
     @Nullable

@@ -37,6 +37,14 @@ final class KioskBrowser implements AutoCloseable {
                 scripts);
     }
 
+    /** A browser's profile with a touch screen and this script in every page. */
+    BrowserContext profile(String script) {
+        BrowserContext context = chromium.profile(
+                new Browser.NewContextOptions().setViewportSize(1080, 810).setHasTouch(true));
+        context.addInitScript(script);
+        return context;
+    }
+
     private Kiosk open(Browser.NewContextOptions options, String address, String... scripts) {
         BrowserContext context = chromium.profile(options.setHasTouch(true).setLocale("en-GB"));
         context.addInitScript(script("ears.js"));

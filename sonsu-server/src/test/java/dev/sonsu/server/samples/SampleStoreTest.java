@@ -123,7 +123,7 @@ class SampleStoreTest {
                 .sql("SELECT period FROM sample WHERE period IS NOT NULL")
                 .query(Long.class)
                 .list());
-        assertThat(columns).containsExactly("id", "period", "payload");
+        assertThat(columns).containsExactly("id", "period", "payload", "label");
         assertThat(periods).hasSize(1);
         assertThat(kept.db
                         .sql("SELECT count(*) FROM pragma_index_list('sample')")

@@ -26,6 +26,8 @@ final class TestStore implements AutoCloseable {
     final JdbcClient db;
     final SampleStore store;
     final SampleCipher cipher;
+    final LabelCipher labels;
+    final LabelQueue queue;
     final RecognitionTokens tokens;
     private final HikariDataSource pool;
 
@@ -45,13 +47,18 @@ final class TestStore implements AutoCloseable {
         Aead aead = new KeyCheck(db, keys).open();
         cipher = new SampleCipher(aead);
         tokens = new RecognitionTokens(keys.openOrCreate("tokens.json"), clock);
-        SampleRows rows = new SampleRows(
-                db, new TransactionTemplate(new JdbcTransactionManager(pool)), cipher, new Periods(db, clock));
+        labels = new LabelCipher(aead);
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        Periods periods = new Periods(db, clock);
+        SampleRows rows = new SampleRows(db, transaction, cipher, labels, periods);
         rows.prepare();
+        queue = new LabelQueue(db, transaction, labels, periods);
+        queue.prepare();
         store = new SampleStore(
                 settings,
                 events::add,
                 rows,
+                queue,
                 file,
                 () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
@@ -73,6 +80,13 @@ final class TestStore implements AutoCloseable {
 
     byte[] payload(long id) {
         return db.sql("SELECT payload FROM sample WHERE id = ?")
+                .param(id)
+                .query(byte[].class)
+                .single();
+    }
+
+    byte[] label(long id) {
+        return db.sql("SELECT label FROM sample WHERE id = ?")
                 .param(id)
                 .query(byte[].class)
                 .single();

@@ -1,0 +1,21 @@
+package dev.sonsu.server.samples;
+
+import java.util.List;
+
+/** The labels of one confirmation on their way to the store's thread. {@code toString} shows nothing of them. */
+final class LabelTicket extends Ticket<Integer> {
+    private final List<LabelOrder> orders;
+
+    LabelTicket(List<LabelOrder> orders) {
+        this.orders = List.copyOf(orders);
+    }
+
+    List<LabelOrder> orders() {
+        return orders;
+    }
+
+    @Override
+    public String toString() {
+        return "LabelTicket[" + orders.size() + " labels]";
+    }
+}
