@@ -3,12 +3,12 @@
 (() => {
   const own = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
   let now = 1_000;
-  // Whole microseconds: sums of fractions would fall now on this and now on that side of a moment.
-  const micros = (millis) => Math.round(millis * 1_000) / 1_000;
+  // In parts that a number holds exactly: other sums would fall now on this and now on that side of a moment.
+  const exact = (millis) => Math.round(millis * 1_024) / 1_024;
   let next = 1;
   const timers = new Map();
   window.setTimeout = (call, millis = 0, ...given) => {
-    timers.set(next, { at: micros(now + Math.max(0, millis)), call, given });
+    timers.set(next, { at: exact(now + Math.max(0, millis)), call, given });
     return next++;
   };
   window.clearTimeout = (id) => timers.delete(id);
@@ -43,7 +43,7 @@
 
   const run = async (millis) => {
     await answered();
-    const end = micros(now + millis);
+    const end = exact(now + millis);
     for (;;) {
       let due;
       for (const [id, timer] of timers) {
