@@ -9,6 +9,7 @@ import { choiceField } from './choice-field.ts';
 import { Choices } from './choices.ts';
 import { controls } from './controls.ts';
 import type { BoxChange, DigitBox } from './digit-box.ts';
+import { isEnter } from './keys.ts';
 import { PinSheet } from './pin-sheet.ts';
 import { shared } from './shared-styles.ts';
 import { signs } from './signs.ts';
@@ -125,9 +126,7 @@ export class BoxesPage extends LitElement {
     if (event.key === 'Escape') {
       this.#voice.stop();
     }
-    const target = event.composedPath()[0];
-    const hasItsOwnEnter = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement;
-    if (event.key === 'Enter' && !event.isComposing && !event.repeat && !hasItsOwnEnter) {
+    if (isEnter(event)) {
       event.preventDefault();
       void this.#read(true);
     }
@@ -150,12 +149,6 @@ export class BoxesPage extends LitElement {
     this.requestUpdate();
   };
 
-  readonly #hidden = () => {
-    if (document.visibilityState === 'hidden') {
-      this.#wipe();
-    }
-  };
-
   /** Of the whole page. */
   readonly #listeners = [
     ['pointerdown', this.#touched],
@@ -163,7 +156,7 @@ export class BoxesPage extends LitElement {
     ['click', this.#unlock],
     ['keydown', this.#pressed],
     ['pagehide', this.#wipe],
-    ['visibilitychange', this.#hidden],
+    ['visibilitychange', () => document.visibilityState === 'hidden' && this.#wipe()],
   ] as const;
 
   get #boxes(): NodeListOf<DigitBox> {
