@@ -22,11 +22,11 @@ class SecrecyTest extends KioskTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "never, write, 250",
-        "never, key, 150",
-        "never, field, 100",
-        "never, keypad, 150",
-        "never, mixed, 150",
+        "never, write, 300",
+        "never, key, 180",
+        "never, field, 120",
+        "never, keypad, 160",
+        "never, mixed, 160",
         "never, scan, 80",
         "ask, write, 30",
         "ask, key, 20",
