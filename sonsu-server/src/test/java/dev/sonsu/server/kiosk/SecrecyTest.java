@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * P1 and P2: where digits are not to be spoken, nothing that leaves the page's memory depends on them, down to the samples
- * of each sound and to when it begins. A thousand random PINs are entered by replay in every way; what a spy on every
+ * of each sound and to when it begins. A thousand random PINs under {@code never}, and some under a declined {@code ask}, are
+ * entered by replay in every way; what a spy on every
  * channel writes down must be the same, word for word, for each.
  */
 class SecrecyTest extends KioskTest {
