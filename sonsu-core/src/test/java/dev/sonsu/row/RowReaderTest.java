@@ -190,7 +190,7 @@ class RowReaderTest {
             row.digit(digit, 16);
         }
 
-        RowReading reading = reader.read(row.draw(0.8f), 12, recognizer);
+        RowReading reading = reader.read(row.draw(), 12, recognizer);
 
         assertThat(digits(reading)).containsExactly(3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8);
         assertThat(recognizer.readings()).isLessThanOrEqualTo(RowReader.MOST_READINGS);

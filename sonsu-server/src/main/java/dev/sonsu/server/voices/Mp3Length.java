@@ -82,11 +82,11 @@ record Mp3Length(long millis, boolean exact) {
 
     /** The samples that the encoder added at both ends; -1 where it does not say. */
     private static int delays(byte[] file, int at) {
-        if (at + 3 > file.length || !isTag(file, at - 21, "LAME") && !isTag(file, at - 21, "Lavc")) {
+        if (at + 3 > file.length || !(isTag(file, at - 21, "LAME") || isTag(file, at - 21, "Lavc"))) {
             return -1;
         }
-        int before = (file[at] & 0xff) << 4 | (file[at + 1] & 0xff) >> 4;
-        int after = (file[at + 1] & 0x0f) << 8 | file[at + 2] & 0xff;
+        int before = ((file[at] & 0xff) << 4) | ((file[at + 1] & 0xff) >> 4);
+        int after = ((file[at + 1] & 0x0f) << 8) | (file[at + 2] & 0xff);
         return before + after;
     }
 
