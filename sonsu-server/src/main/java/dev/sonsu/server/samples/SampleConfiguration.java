@@ -99,21 +99,26 @@ class SampleConfiguration {
         }
     }
 
+    @Bean
+    SampleWriter.Work storeWork(
+            SampleRows rows,
+            LabelQueue labels,
+            JdbcClient db,
+            TransactionTemplate transaction,
+            SampleSettings settings,
+            Clock clock) {
+        return new SampleWriter.Work(rows, labels, new Upkeep(new Cells(db, transaction), settings.retention(), clock));
+    }
+
     @Bean(initMethod = "start")
     SampleStore sampleStore(
             SampleSettings settings,
             ApplicationEventPublisher events,
-            SampleRows rows,
-            LabelQueue labels,
+            SampleWriter.Work work,
             StoreFile file,
             HikariDataSource pool) {
         return new SampleStore(
-                settings,
-                events,
-                rows,
-                labels,
-                file,
-                () -> pool.getHikariPoolMXBean().softEvictConnections());
+                settings, events, work, file, () -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
     @Bean

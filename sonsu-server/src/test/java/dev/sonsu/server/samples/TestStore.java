@@ -29,11 +29,12 @@ final class TestStore implements AutoCloseable {
     final LabelCipher labels;
     final LabelQueue queue;
     final RecognitionTokens tokens;
+    private final TransactionTemplate transaction;
     private final HikariDataSource pool;
 
     TestStore(Path data, Clock clock, Duration patience) {
         StoreFile file = StoreFile.prepare(data);
-        SampleSettings settings = new SampleSettings(SamplePolicy.CONSENT, 0.5, patience);
+        SampleSettings settings = new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"));
         pool = SampleConfiguration.dataSource(file, settings);
         Flyway.configure()
                 .dataSource(pool)
@@ -48,7 +49,7 @@ final class TestStore implements AutoCloseable {
         cipher = new SampleCipher(aead);
         tokens = new RecognitionTokens(keys.openOrCreate("tokens.json"), clock);
         labels = new LabelCipher(aead);
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
         Periods periods = new Periods(db, clock);
         SampleRows rows = new SampleRows(db, transaction, cipher, labels, periods);
         rows.prepare();
@@ -57,8 +58,7 @@ final class TestStore implements AutoCloseable {
         store = new SampleStore(
                 settings,
                 events::add,
-                rows,
-                queue,
+                new SampleWriter.Work(rows, queue, new Upkeep(cells(), settings.retention(), clock)),
                 file,
                 () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
@@ -76,6 +76,10 @@ final class TestStore implements AutoCloseable {
                         0.5f,
                         new Normalizer().picture(Drawn.raster(100 * seed + i)).orElseThrow()))
                 .toList();
+    }
+
+    Cells cells() {
+        return new Cells(db, transaction);
     }
 
     byte[] payload(long id) {
