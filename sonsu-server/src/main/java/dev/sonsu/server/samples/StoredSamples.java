@@ -4,12 +4,14 @@ import dev.sonsu.server.StartRefusedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
@@ -32,8 +34,9 @@ public final class StoredSamples implements AutoCloseable {
     private final SingleConnectionDataSource connection;
     private final Cells cells;
     private final StoreLog log;
+    private final KeyRotation rotation;
 
-    private StoredSamples(StoreFile file, Clock clock, SingleConnectionDataSource connection) {
+    private StoredSamples(Path data, StoreFile file, Clock clock, SingleConnectionDataSource connection) {
         this.file = file;
         this.clock = clock;
         this.connection = connection;
@@ -43,6 +46,7 @@ public final class StoredSamples implements AutoCloseable {
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(connection));
         this.cells = new Cells(db, transaction);
         this.log = new StoreLog(db);
+        this.rotation = new KeyRotation(db, transaction, new KeyFolder(data.resolve(KeyFolder.NAME)));
     }
 
     /**
@@ -58,7 +62,7 @@ public final class StoredSamples implements AutoCloseable {
         }
         StoreFile file = StoreFile.prepare(data);
         StoredSamples samples = new StoredSamples(
-                file, clock, new SingleConnectionDataSource(connect(file, file.dataSource(PATIENCE)), true));
+                data, file, clock, new SingleConnectionDataSource(connect(file, file.dataSource(PATIENCE)), true));
         if (!samples.isOfThisVersion()) {
             samples.close();
             throw new StartRefusedException(
@@ -101,6 +105,24 @@ public final class StoredSamples implements AutoCloseable {
         return tried(() -> delete(cells.all(), cells.forgetOrders()));
     }
 
+    /**
+     * Encrypts everything with a new key and destroys the old ones, or goes on where that was broken off.
+     *
+     * @throws GeneralSecurityException if something could not be decrypted; nothing is destroyed then
+     */
+    public Rotation rotateKeys() throws GeneralSecurityException {
+        return rotateKeys(step -> {});
+    }
+
+    Rotation rotateKeys(Consumer<KeyRotation.Step> steps) throws GeneralSecurityException {
+        try {
+            long samples = rotation.run(steps);
+            return new Rotation(samples, log.emptySurely());
+        } catch (DataAccessException | TransactionException e) {
+            throw file.refused(e);
+        }
+    }
+
     private List<Cells.Cell> oldCells(Retention retention) {
         return retention.oldest(LocalDate.now(clock)).map(cells::before).orElse(List.of());
     }
@@ -122,6 +144,14 @@ public final class StoredSamples implements AutoCloseable {
     public void close() {
         connection.destroy();
     }
+
+    /**
+     * What a rotation did.
+     *
+     * @param samples     that were encrypted anew by this call
+     * @param overwritten whether nothing under an old key is left in the database's files
+     */
+    public record Rotation(long samples, boolean overwritten) {}
 
     /**
      * What was deleted, or would be.

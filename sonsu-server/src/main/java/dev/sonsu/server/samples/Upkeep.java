@@ -11,22 +11,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the store's thread does for itself, a little at every beat: once an hour it looks for cells that are too old, and
- * deletes them. For the store's one thread.
+ * What the store's thread does for itself, a little at every beat: it looks whether the keys were rotated, and once an
+ * hour for cells that are too old, which it deletes. For the store's one thread.
  */
 final class Upkeep {
     private static final Logger log = LoggerFactory.getLogger(SampleStore.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     private final Cells cells;
+    private final SampleKeys keys;
     private final Retention retention;
     private final Clock clock;
     private final Deque<Cells.Cell> old = new ArrayDeque<>();
     private Instant nextLook = Instant.MIN;
     private long deleted;
 
-    Upkeep(Cells cells, Retention retention, Clock clock) {
+    Upkeep(Cells cells, SampleKeys keys, Retention retention, Clock clock) {
         this.cells = cells;
+        this.keys = keys;
         this.retention = retention;
         this.clock = clock;
     }
@@ -37,6 +39,7 @@ final class Upkeep {
      * @return how many samples were deleted; they are in the log until it is emptied
      */
     int beat() {
+        keys.look();
         if (old.isEmpty() && !clock.instant().isBefore(nextLook)) {
             nextLook = clock.instant().plus(BETWEEN_LOOKS);
             Optional<LocalDate> oldest = retention.oldest(LocalDate.now(clock));

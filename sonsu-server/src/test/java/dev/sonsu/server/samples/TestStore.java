@@ -1,6 +1,5 @@
 package dev.sonsu.server.samples;
 
-import com.google.crypto.tink.Aead;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.model.ModelId;
@@ -45,11 +44,11 @@ final class TestStore implements AutoCloseable {
         template.setExceptionTranslator(new SqliteErrorTranslator(pool));
         db = JdbcClient.create(template);
         KeyFolder keys = new KeyFolder(data.resolve("keys"));
-        Aead aead = new KeyCheck(db, keys).open();
+        SampleKeys aead = new KeyCheck(db, keys).open();
         cipher = new SampleCipher(aead);
-        tokens = new RecognitionTokens(keys.openOrCreate("tokens.json"), clock);
+        tokens = new RecognitionTokens(KeyFolder.aead(keys.openOrCreate("tokens.json")), clock);
         labels = new LabelCipher(aead);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        transaction = new KeyedTransactions(new JdbcTransactionManager(pool), db, aead);
         Periods periods = new Periods(db, clock);
         SampleRows rows = new SampleRows(db, transaction, cipher, labels, periods);
         rows.prepare();
@@ -58,7 +57,7 @@ final class TestStore implements AutoCloseable {
         store = new SampleStore(
                 settings,
                 events::add,
-                new SampleWriter.Work(rows, queue, new Upkeep(cells(), settings.retention(), clock)),
+                new SampleWriter.Work(rows, queue, new Upkeep(cells(), aead, settings.retention(), clock)),
                 file,
                 () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
