@@ -4,8 +4,10 @@ import dev.sonsu.server.samples.Retention;
 import dev.sonsu.server.samples.SampleStats;
 import dev.sonsu.server.samples.StoredSamples;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -81,6 +83,57 @@ final class SamplesCommand implements Runnable {
         return 0;
     }
 
+    /** Gives everything new keys. */
+    @Command(name = "rotate-keys")
+    int rotateKeys(@Mixin DataFolder folder, @Option(names = "--json") boolean json) {
+        try (StoredSamples samples = folder.open()) {
+            StoredSamples.Rotation rotation = samples.rotateKeys();
+            String line = Texts.of("samples-rotated", String.valueOf(rotation.samples()));
+            shell.out().println(json ? Json.of(rotation) : line);
+            warnOfLog(rotation.overwritten());
+            return 0;
+        } catch (GeneralSecurityException e) {
+            throw new CommandFailedException(Texts.of("samples-unreadable", e.getMessage()), e);
+        }
+    }
+
+    /** Writes the digits for learning, decrypted. */
+    @Command(name = "export")
+    int export(
+            @Mixin DataFolder folder,
+            @Option(names = "--out", paramLabel = "DIR", required = true) Path out,
+            @Option(names = "--labelled") boolean labelled,
+            @Option(names = "--yes") boolean yes,
+            @Option(names = "--json") boolean json) {
+        if (!yes) {
+            throw shell.wrongUsage(Texts.of("samples-yes-export"));
+        }
+        try (StoredSamples samples = folder.open()) {
+            StoredSamples.Export export = samples.export(out, labelled);
+            String line = Texts.of(
+                    "samples-exported",
+                    String.valueOf(export.pictures()),
+                    String.valueOf(export.labelled()),
+                    out,
+                    String.valueOf(export.waiting()));
+            shell.out().println(json ? Json.of(export) : line);
+            shell.err().println(Texts.of("samples-export-warning", out));
+            return 0;
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailedException(Texts.of("samples-export-in-the-way", out), e);
+        } catch (GeneralSecurityException e) {
+            throw new CommandFailedException(Texts.of("samples-unreadable", e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandFailedException(Texts.of("samples-export-unwritable", out), e);
+        }
+    }
+
+    private void warnOfLog(boolean overwritten) {
+        if (!overwritten) {
+            shell.err().println(Texts.of("samples-log-busy"));
+        }
+    }
+
     private void print(StoredSamples.Deletion deletion, String text, boolean json) {
         String line = Texts.of(
                 text,
@@ -88,9 +141,7 @@ final class SamplesCommand implements Runnable {
                 String.valueOf(deletion.periods()),
                 String.valueOf(deletion.labels()));
         shell.out().println(json ? Json.of(deletion) : line);
-        if (!deletion.overwritten()) {
-            shell.err().println(Texts.of("samples-log-busy"));
-        }
+        warnOfLog(deletion.overwritten());
     }
 
     /** The folder that is meant. */

@@ -17,7 +17,15 @@ class SamplesCommandTest {
     Path data;
 
     @ParameterizedTest
-    @ValueSource(strings = {"purge", "purge --older-than 3h --yes", "purge --older-than x --yes", "delete --all"})
+    @ValueSource(
+            strings = {
+                "purge",
+                "purge --older-than 3h --yes",
+                "purge --older-than x --yes",
+                "delete --all",
+                "export --out x",
+                "export --yes"
+            })
     void deletion_withoutYesOrWithNoAge_isWrongUsageAndTouchesNothing(String line) {
         Run run = Run.of(("samples " + line + " --data " + data.resolve("none")).split(" "));
 
@@ -27,7 +35,14 @@ class SamplesCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"purge --dry-run", "purge --yes", "delete --all --yes"})
+    @ValueSource(
+            strings = {
+                "purge --dry-run",
+                "purge --yes",
+                "delete --all --yes",
+                "rotate-keys",
+                "export --yes --out none/out"
+            })
     void folderWithoutDatabase_isAFailureThatSaysSo_andIsNotMade(String line) {
         Run run = Run.of(("samples " + line + " --data " + data.resolve("none")).split(" "));
 
@@ -37,7 +52,7 @@ class SamplesCommandTest {
     }
 
     @Test
-    void deletion_besideARunningServer_saysWhatItDid() throws Exception {
+    void everyCommand_besideARunningServer_saysWhatItDid() throws Exception {
         Map<String, String> settings =
                 Map.of("sonsu.port", "0", "sonsu.data", data.toString(), "sonsu.samples.retention", "off");
         try (SonsuServer.Running server = SonsuServer.run(settings)) {
@@ -51,6 +66,19 @@ class SamplesCommandTest {
             JsonNode told = Json.MAPPER.readTree(delete.out());
             assertThat(told.required("samples").asInt()).isZero();
             assertThat(told.required("overwritten").asBoolean()).isTrue();
+
+            Run rotation = Run.of("samples", "rotate-keys", "--data", data.toString());
+            assertThat(rotation.code()).as(rotation.err()).isZero();
+            assertThat(rotation.out()).contains("0");
+
+            Path out = data.resolve("out");
+            Run export = Run.of("samples", "export", "--yes", "--out", out.toString(), "--data", data.toString());
+            assertThat(export.code()).as(export.err()).isZero();
+            assertThat(export.err()).contains(out.toString());
+            assertThat(out.resolve("labels.csv")).exists();
+            Run again = Run.of("samples", "export", "--yes", "--out", out.toString(), "--data", data.toString());
+            assertThat(again.code()).isEqualTo(1);
+            assertThat(again.err()).contains(out.toString()).doesNotContain("\tat ");
         }
         assertThat(Files.exists(data.resolve("sonsu.db"))).isTrue();
     }

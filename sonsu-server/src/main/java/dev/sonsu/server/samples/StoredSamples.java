@@ -1,6 +1,8 @@
 package dev.sonsu.server.samples;
 
 import dev.sonsu.server.StartRefusedException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,6 +36,8 @@ public final class StoredSamples implements AutoCloseable {
     private final SingleConnectionDataSource connection;
     private final Cells cells;
     private final StoreLog log;
+    private final JdbcClient db;
+    private final KeyFolder keys;
     private final KeyRotation rotation;
 
     private StoredSamples(Path data, StoreFile file, Clock clock, SingleConnectionDataSource connection) {
@@ -42,11 +46,12 @@ public final class StoredSamples implements AutoCloseable {
         this.connection = connection;
         JdbcTemplate template = new JdbcTemplate(connection);
         template.setExceptionTranslator(new SqliteErrorTranslator(connection));
-        JdbcClient db = JdbcClient.create(template);
+        this.db = JdbcClient.create(template);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(connection));
+        this.keys = new KeyFolder(data.resolve(KeyFolder.NAME));
         this.cells = new Cells(db, transaction);
         this.log = new StoreLog(db);
-        this.rotation = new KeyRotation(db, transaction, new KeyFolder(data.resolve(KeyFolder.NAME)));
+        this.rotation = new KeyRotation(db, transaction, keys);
     }
 
     /**
@@ -123,6 +128,21 @@ public final class StoredSamples implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes the digits for learning, decrypted, into a folder: see {@link SampleExport}.
+     *
+     * @param isLabelledOnly leaves out digits without a label that can be trusted
+     * @throws FileAlreadyExistsException if the folder is there and not empty
+     * @throws GeneralSecurityException   if one could not be decrypted
+     */
+    public Export export(Path out, boolean isLabelledOnly) throws IOException, GeneralSecurityException {
+        try {
+            return new SampleExport(db, new KeyCheck(db, keys).open()).write(out, isLabelledOnly);
+        } catch (DataAccessException | TransactionException e) {
+            throw file.refused(e);
+        }
+    }
+
     private List<Cells.Cell> oldCells(Retention retention) {
         return retention.oldest(LocalDate.now(clock)).map(cells::before).orElse(List.of());
     }
@@ -152,6 +172,15 @@ public final class StoredSamples implements AutoCloseable {
      * @param overwritten whether nothing under an old key is left in the database's files
      */
     public record Rotation(long samples, boolean overwritten) {}
+
+    /**
+     * What an export wrote.
+     *
+     * @param pictures how many
+     * @param labelled how many of them have a label
+     * @param waiting  for learning too, but in cells that are still open
+     */
+    public record Export(long pictures, long labelled, long waiting) {}
 
     /**
      * What was deleted, or would be.
