@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonsu.server.SettableClock;
 import dev.sonsu.server.StartRefusedException;
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -177,6 +179,69 @@ class KeyRotationTest {
             return true;
         } catch (Killed e) {
             return false;
+        }
+    }
+
+    /** A process of its own, killed when it has told of so many steps, while a server keeps digits. */
+    @Test
+    void rotationProcess_killedInTheMiddle_losesNothing_andTheNextGoesOn() throws Exception {
+        List<Long> ids = new ArrayList<>(fill(150));
+        label(ids.get(3), 7);
+        int killed = 0;
+        for (int stop : new int[] {1, 2, 3, 6, 9, 11}) {
+            Map<Long, byte[]> plain = plain(ids);
+            killed += killedAfter(stop) ? 1 : 0;
+            ids.addAll(kept.keep(PIN, 3000 + stop).ids());
+            for (Map.Entry<Long, byte[]> one : plain.entrySet()) {
+                assertThat(kept.decrypted(one.getKey())).isEqualTo(one.getValue());
+            }
+        }
+
+        rotate(step -> {});
+        assertThat(killed).as("killed before they had ended").isGreaterThanOrEqualTo(4);
+        assertThat(ids).hasSize(600 + 6 * 4);
+        assertThat(keys()).isEqualTo(1);
+        assertThat(data.resolve("keys")).isDirectoryNotContaining("glob:**/.*");
+        kept.close();
+        kept = open();
+        assertThat(plain(ids)).hasSize(ids.size());
+        kept.queue.applyAll();
+        assertThat(kept.labels.decryptLabel(ids.get(3), kept.label(ids.get(3))).digit())
+                .isEqualTo(7);
+    }
+
+    private boolean killedAfter(int stop) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Rotating.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader steps = process.inputReader()) {
+            for (int told = 0; told < stop; ) {
+                String line = steps.readLine();
+                if (line == null) {
+                    break;
+                }
+                told += line.startsWith(Rotating.TOLD) ? 1 : 0;
+            }
+        }
+        process.destroyForcibly();
+        return process.waitFor() != 0;
+    }
+
+    /** The process that is killed. */
+    static final class Rotating {
+        static final String TOLD = "step ";
+
+        private Rotating() {}
+
+        static void main(String[] arguments) throws Exception {
+            try (StoredSamples samples = StoredSamples.open(Path.of(arguments[0]), Clock.systemUTC())) {
+                samples.rotateKeys(step -> System.out.println(TOLD + step));
+            }
         }
     }
 
