@@ -5,6 +5,11 @@ export type Language = 'ko' | 'en';
 
 export const languages: readonly Language[] = ['ko', 'en'];
 
+/** The one that is offered. */
+export function otherLanguage(language: Language): Language {
+  return language === 'ko' ? 'en' : 'ko';
+}
+
 /** Names a text that is shown, spoken, or both; also the id of its clip in every voice pack. */
 export type PhraseId = keyof typeof phrases;
 

@@ -177,6 +177,21 @@ test('typedDigitThatIsNotTold_neverStandsInTheField', async () => {
   expect(field.value).toBe('●');
 });
 
+test('pageHidden_isWiped_andOneThatIsSeenAgainIsNot', async () => {
+  [4, 0, 2, 9].forEach((digit, i) => change(i + 1, { kind: 'typed', digit }));
+  await read();
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  await settled();
+  expect(fields()).toBe('4029');
+  visibility.mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  await settled();
+  expect([fields(), page.dataset['state']]).toEqual(['', 'ready']);
+  expect(caption()).not.toMatch(/zero|nine/);
+  visibility.mockRestore();
+});
+
 test('wipe_forgetsTheChoice', async () => {
   await open({ samples: 'off', readBack: 'ask' });
   await tell(true);

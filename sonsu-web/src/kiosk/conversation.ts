@@ -101,8 +101,10 @@ export class Conversation {
   }
 
   async #draw(): Promise<void> {
-    const digit = await this.#practice.draw();
-    this.tell(digit === undefined ? { kind: 'trouble', kept: false } : { kind: 'drawn', digit });
+    const drawn = await this.#practice.draw();
+    if (drawn.kind !== 'abandoned') {
+      this.tell(drawn);
+    }
   }
 
   async #send(reader: PatientReader, keep: boolean): Promise<void> {

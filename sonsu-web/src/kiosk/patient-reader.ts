@@ -9,6 +9,12 @@ export type Reply =
   | { readonly kind: 'trouble'; readonly kept: boolean }
   | { readonly kind: 'abandoned' };
 
+/** What became of asking for a digit to practise with. */
+export type Drawn =
+  | { readonly kind: 'drawn'; readonly digit: number }
+  | { readonly kind: 'trouble'; readonly kept: false }
+  | { readonly kind: 'abandoned' };
+
 /** Between attempts; together long enough for a server to be restarted. */
 const WAITS_MILLIS: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000];
 /** No attempt begins later than this: where nothing answers at all, each takes its whole time-out. */
@@ -104,18 +110,25 @@ export class PatientReader {
   }
 
   /** Has a digit drawn to practise with: the next that is read is this one, and a label of what is kept of it. */
-  async draw(): Promise<number | undefined> {
-    const practice = await this.#client.practise();
+  async draw(): Promise<Drawn> {
+    this.withdraw();
+    const request = new AbortController();
+    this.#request = request;
+    const practice = await this.#client.practise(request.signal);
+    if (request.signal.aborted) {
+      return { kind: 'abandoned' };
+    }
     this.#practice = practice?.id;
-    return practice?.digit;
+    return practice ? { kind: 'drawn', digit: practice.digit } : { kind: 'trouble', kept: false };
   }
 
   #of(): { readonly practice?: string; readonly continues?: string | undefined } {
     return this.#practice === undefined ? { continues: this.#last } : { practice: this.#practice };
   }
 
+  /** Whether the server has noted it; it has nothing to note where nothing was kept. */
   async confirm(tokens: readonly string[], basis: Basis): Promise<boolean> {
-    return tokens.length === 0 || (await this.#client.confirm(tokens, basis));
+    return tokens.length > 0 && (await this.#client.confirm(tokens, basis));
   }
 
   forget(): void {

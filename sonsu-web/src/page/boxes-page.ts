@@ -2,16 +2,18 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { RecognitionClient, type Outcome } from '../reading/recognition-client.ts';
 import { ClipVoice } from '../speech/clip-voice.ts';
 import type { Voice, VoiceListener } from '../speech/voice.ts';
-import { chooseLanguage, textOf, thePositionPhrase, type Language, type PhraseId } from '../texts.ts';
+import { chooseLanguage, otherLanguage, textOf, thePositionPhrase, type Language, type PhraseId } from '../texts.ts';
 import { boxesStyles } from './boxes-styles.ts';
 import { caption } from './caption.ts';
 import { choiceField } from './choice-field.ts';
 import { Choices } from './choices.ts';
+import { controls } from './controls.ts';
 import type { BoxChange, DigitBox } from './digit-box.ts';
+import { isEnter } from './keys.ts';
 import { PinSheet } from './pin-sheet.ts';
 import { shared } from './shared-styles.ts';
 import { signs } from './signs.ts';
-import { answer, type Utterance } from './utterances.ts';
+import { answer, keeping, type Utterance } from './utterances.ts';
 
 type State = 'ready' | 'reading' | 'answered' | 'trouble';
 
@@ -23,7 +25,7 @@ const GUIDANCE: Utterance = { tone: 'guidance', phrases: ['howto'] };
 
 /**
  * `<sonsu-boxes>`: the page with four canvases side by side. Holds one PIN in memory and nowhere else; with the page
- * left, it is wiped. Digits are shown and spoken only where the server's policy allows it (the page's address may narrow
+ * left or hidden, it is wiped. Digits are shown and spoken only where the server's policy allows it (the page's address may narrow
  * it: `?read-back=`) and, under `ask`, the person chose it; otherwise nothing but the ink depends on them.
  *
  * Fires `sonsu-ready` when it can speak, `sonsu-spoken` (`detail: {clip, lang}`) as each clip begins to sound and
@@ -124,9 +126,7 @@ export class BoxesPage extends LitElement {
     if (event.key === 'Escape') {
       this.#voice.stop();
     }
-    const target = event.composedPath()[0];
-    const hasItsOwnEnter = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement;
-    if (event.key === 'Enter' && !event.isComposing && !event.repeat && !hasItsOwnEnter) {
+    if (isEnter(event)) {
       event.preventDefault();
       void this.#read(true);
     }
@@ -156,6 +156,7 @@ export class BoxesPage extends LitElement {
     ['click', this.#unlock],
     ['keydown', this.#pressed],
     ['pagehide', this.#wipe],
+    ['visibilitychange', () => document.visibilityState === 'hidden' && this.#wipe()],
   ] as const;
 
   get #boxes(): NodeListOf<DigitBox> {
@@ -264,19 +265,12 @@ export class BoxesPage extends LitElement {
         this.#say({ tone: 'trouble', phrases: [`trouble-${outcome.trouble}`] });
         return;
       case 'read':
-        this.#answered(this.#keeping(outcome.recognition.stored));
+        this.#answered(keeping(outcome.recognition.stored, this.#choices.kept));
         return;
     }
   }
 
-  #keeping(stored: number): readonly PhraseId[] {
-    if (stored > 0) {
-      return ['kept'];
-    }
-    return this.#choices.kept ? ['not-kept'] : [];
-  }
-
-  #answered(keeping: readonly PhraseId[]): void {
+  #answered(kept: readonly PhraseId[]): void {
     if (this.#sheet.gap !== undefined || this.#sheet.unread.inks.length > 0) {
       // The person erased or wrote on while the answer was on its way.
       this.state = 'ready';
@@ -284,7 +278,7 @@ export class BoxesPage extends LitElement {
       return;
     }
     this.state = 'answered';
-    this.#say(answer(this.#sheet.places, this.#choices.told, keeping));
+    this.#say(answer(this.#sheet.places, this.#choices.told, kept));
   }
 
   /** The only way on this page to hand it to the next person. */
@@ -317,7 +311,7 @@ export class BoxesPage extends LitElement {
 
   #switchLanguage(): void {
     this.#voice.stop();
-    this.#speakIn(other(this.language));
+    this.#speakIn(otherLanguage(this.language));
     const url = new URL(location.href);
     url.searchParams.set('lang', this.language);
     history.replaceState(null, '', url);
@@ -350,20 +344,17 @@ export class BoxesPage extends LitElement {
 
   protected override render() {
     const text = (phrase: PhraseId) => textOf(phrase, this.language);
-    const next = other(this.language);
     const { told, kept } = this.#choices;
     return html`
       <header>
         <p class="mark" lang="ko">손수</p>
-        <div class="controls" role="group" aria-label=${text('controls')}>
-          <button id="repeat" @click=${this.#repeat}>${signs.repeat}<span>${text('repeat')}</span></button>
-          <button id="sound" @click=${this.#switchSound}>
-            ${this.muted ? signs.silence : signs.sound}<span>${text(this.muted ? 'sound-on' : 'sound-off')}</span>
-          </button>
-          <button id="language" lang=${next} @click=${this.#switchLanguage}>
-            ${signs.language}<span>${next === 'ko' ? '한국어' : 'English'}</span>
-          </button>
-        </div>
+        ${controls({
+          language: this.language,
+          muted: this.muted,
+          repeat: () => void this.#repeat(),
+          switchSound: () => this.#switchSound(),
+          switchLanguage: () => this.#switchLanguage(),
+        })}
       </header>
       <main>
         <div class="lead">
@@ -405,8 +396,4 @@ export class BoxesPage extends LitElement {
   }
 
   static override styles = [shared, boxesStyles];
-}
-
-function other(language: Language): Language {
-  return language === 'ko' ? 'en' : 'ko';
 }

@@ -63,11 +63,6 @@ export class PinSheet {
     return index < 0 ? undefined : index + 1;
   }
 
-  /** Whether every place holds a typed or surely read digit. */
-  get complete(): boolean {
-    return this.#places.every((place) => place.kind === 'typed' || isRead(place, 'sure'));
-  }
-
   /** Everything written and not read yet. */
   get unread(): Batch {
     const places: Place[] = [];
@@ -98,8 +93,4 @@ export class PinSheet {
     this.at(position);
     this.#places[position - 1] = place;
   }
-}
-
-function isRead(place: Place, kind: Reading['kind']): boolean {
-  return place.kind === 'written' && place.reading?.kind === kind;
 }

@@ -50,3 +50,11 @@ function part(place: Place, where: PhraseId, told: boolean): Part {
       return { again: true, phrases: [] }; // written anew while the answer was on its way
   }
 }
+
+/** What is said of keeping: nothing where nothing was to be kept. */
+export function keeping(stored: number, wanted: boolean): readonly PhraseId[] {
+  if (stored > 0) {
+    return ['kept'];
+  }
+  return wanted ? ['not-kept'] : [];
+}

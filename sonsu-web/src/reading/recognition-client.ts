@@ -110,9 +110,9 @@ export class RecognitionClient {
   }
 
   /** A random digit to practise with, and the token that its ink is sent to; nothing where the server gives none. */
-  async practise(): Promise<{ readonly id: string; readonly digit: number } | undefined> {
+  async practise(withdrawn: AbortSignal): Promise<{ readonly id: string; readonly digit: number } | undefined> {
     try {
-      const response = await this.#fetch('api/v1/practice', padded({ length: 1 }, 1), new AbortController().signal);
+      const response = await this.#fetch('api/v1/practice', padded({ length: 1 }, 1), withdrawn);
       const { practiceId, digits } = (await response.json()) as { practiceId?: unknown; digits?: readonly unknown[] };
       const digit = digits?.[0];
       return response.ok && typeof practiceId === 'string' && typeof digit === 'number'

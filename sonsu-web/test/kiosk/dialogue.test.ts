@@ -487,6 +487,19 @@ describe('PRACTICE', () => {
     expect(scene.do({ kind: 'drawn', digit: 3 }).heard()).toEqual([]);
   });
 
+  it('pulses and speaks while the server is slow, and is silent again with its answer', () => {
+    const scene = new Scene().begin().do('touch', 'middle').listen().do('touch', { kind: 'choose', cell: 'menu-practice' });
+    scene.log.length = 0;
+    expect(scene.pass(900).heard()).toEqual(['earcon-pulse']);
+    scene.do({ kind: 'drawn', digit: 3 }).listen().stroke().pass(1_000);
+    scene.log.length = 0;
+    expect(scene.pass(5_100).heard()).toEqual([...Array<string>(3).fill('earcon-pulse'), 'slow', 'earcon-pulse']);
+    expect(scene.listen(1).do('retrying').heard()).toEqual(['retrying']);
+    scene.listen(1).do({ kind: 'read', reading: { kind: 'unsure', guess: 3 } });
+    scene.log.length = 0;
+    expect(scene.pass(30_000).heard()).toEqual([]);
+  });
+
   it('does not take keys for digits of a PIN', () => {
     expect(practise().listen().digit(5).view.filled).toBe(0);
   });

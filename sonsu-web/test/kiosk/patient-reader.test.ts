@@ -139,6 +139,13 @@ describe('PatientReader', () => {
     expect(reader.takeTokens()).toEqual(['first', 'third']);
     expect(reader.takeTokens()).toEqual([]);
   });
+
+  it('where nothing was kept, confirms nothing and says so', async () => {
+    const { reader, fetched, finish } = serving(new Response(null, { status: 204 }));
+    expect(await finish(reader.confirm([], 'VERIFIED'))).toBe(false);
+    expect(fetched).not.toHaveBeenCalled();
+    expect(await finish(reader.confirm(['token'], 'VERIFIED'))).toBe(true);
+  });
 });
 
 describe('practice', () => {
@@ -149,7 +156,7 @@ describe('practice', () => {
       read(4, 'other'),
     );
     await finish(reader.read(INK, true, () => {}));
-    expect(await finish(reader.draw())).toBe(4);
+    expect(await finish(reader.draw())).toEqual({ kind: 'drawn', digit: 4 });
     await finish(reader.read(INK, true, () => {}));
     expect(fetched.mock.calls.map(([url]) => url.pathname)).toEqual([
       '/api/v1/recognitions',
@@ -161,6 +168,24 @@ describe('practice', () => {
 
   it('has no digit where the server gives none', async () => {
     const { reader, finish } = serving(new Response(null, { status: 503 }));
-    expect(await finish(reader.draw())).toBeUndefined();
+    expect(await finish(reader.draw())).toEqual({ kind: 'trouble', kept: false });
+  });
+
+  it('that was left before its digit came is nothing, and no later ink is taken for that digit', async () => {
+    const { reader, fetched, finish } = serving(
+      Response.json({ practiceId: 'left', digits: [4] }),
+      read(7),
+    );
+    const answer = fetched.getMockImplementation()!;
+    let late = () => {};
+    fetched.mockImplementationOnce((...given) => new Promise((come) => (late = () => come(answer(...given)))));
+    const left = reader.draw();
+    reader.withdraw();
+    fetched.mockImplementationOnce(() => Promise.resolve(Response.json({ practiceId: 'asked', digits: [7] })));
+    expect(await finish(reader.draw())).toEqual({ kind: 'drawn', digit: 7 });
+    late();
+    expect(await finish(left)).toEqual({ kind: 'abandoned' });
+    await finish(reader.read(INK, true, () => {}));
+    expect(fetched.mock.calls.at(-1)?.[0].pathname).toBe('/api/v1/practice/asked');
   });
 });

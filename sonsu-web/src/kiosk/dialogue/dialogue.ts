@@ -3,7 +3,7 @@ import type { Alarm } from './alarms.ts';
 import { answer, cancel, confirm, eraseAll, eraseLast, idle, unanswered, vanish, wake, welcome, wipe } from './bounds.ts';
 import { changeLanguage, choose, over, pass, press, SCAN_NAMED_MILLIS } from './choices.ts';
 import { stripOf } from './grids.ts';
-import { askToPractise, back, drawn, isWriting, penDown, penUp, read, send, take, trouble } from './hand.ts';
+import { askToPractise, back, drawn, isBeingRead, isWriting, penDown, penUp, read, send, take, trouble } from './hand.ts';
 import type { Effect, Happening, Setup, State, View } from './model.ts';
 import { go, goOn, prompt } from './prompts.ts';
 import { Session } from './session.ts';
@@ -79,7 +79,7 @@ export class Dialogue {
         break;
       case 'retrying':
         // The first attempts follow each other faster than it is said.
-        if (session.state === 'RECOGNISING' && !session.speaking) {
+        if (isBeingRead(session) && !session.speaking) {
           session.alarms.cancel('slow');
           session.say('retrying');
         }

@@ -65,14 +65,18 @@ export function send(session: Session): void {
   session.alarms.cancel('pause');
   if (session.practice) {
     session.practice = { ...session.practice, phase: 'reading' };
-    session.out.push({ kind: 'send-ink', practised: true });
-    return;
+  } else {
+    session.enter('RECOGNISING');
+    session.inkKept = false;
   }
-  session.enter('RECOGNISING');
-  session.inkKept = false;
   session.alarms.set('pulse', session.now + PULSE_MILLIS);
   session.alarms.set('slow', session.now + SLOW_MILLIS);
-  session.out.push({ kind: 'send-ink', practised: false });
+  session.out.push({ kind: 'send-ink', practised: session.practice !== undefined });
+}
+
+/** What is written is with the server, and the person waits. */
+export function isBeingRead(session: Session): boolean {
+  return session.state === 'RECOGNISING' || (session.state === 'PRACTICE' && session.practice?.phase === 'reading');
 }
 
 export function isWriting(session: Session): boolean {
@@ -149,6 +153,7 @@ export function askToPractise(session: Session, first: boolean): void {
   session.clearInk();
   session.enter('PRACTICE');
   session.practice = { digit: 0, phase: 'drawn', first };
+  session.alarms.set('pulse', session.now + PULSE_MILLIS);
   session.out.push({ kind: 'draw' });
 }
 
@@ -156,6 +161,7 @@ export function askToPractise(session: Session, first: boolean): void {
 export function drawn(session: Session, digit: number): void {
   const { practice } = session;
   if (practice?.phase === 'drawn') {
+    session.alarms.cancel('pulse');
     session.practice = { ...practice, digit, phase: 'asked' };
     prompt(session, ...(practice.first ? (['practice'] as const) : []));
   }
@@ -166,6 +172,7 @@ function practised(session: Session, reading: Reading): void {
   if (practice?.phase !== 'reading') {
     return;
   }
+  session.alarms.cancel('pulse', 'slow');
   session.clearInk();
   session.practice = { ...practice, phase: 'told' };
   if (reading.kind === 'sure') {

@@ -1,5 +1,4 @@
 import { LitElement, type PropertyValues } from 'lit';
-import { narrower } from '../../reading/read-back.ts';
 import { Conversation, type Stage } from '../conversation.ts';
 import { Dialogue } from '../dialogue/dialogue.ts';
 import type { Happening, Preferences } from '../dialogue/model.ts';
@@ -15,6 +14,7 @@ import { chance } from './chance.ts';
 import { Floor, type Speaker } from './floor.ts';
 import { pinStyles } from './pin-styles.ts';
 import { screen, waiting } from './screen.ts';
+import { digitsOf, setupOf } from './setup.ts';
 import type { WritingPad } from './writing-pad.ts';
 
 /** What a session is made of: a change holds from the next session on. */
@@ -28,8 +28,8 @@ const floor = new Floor();
  * `<sonsu-pin>`: a person who need not see enters a PIN, by handwriting, keypad, keys or one switch.
  *
  * Attributes: `endpoint` (of the server; where its script came from), `lang`, `length` (1 to 12, 4), `read-back`
- * (`never`, `ask`, `always`; only narrows what the server allows), `api-key`, `store` (`off` asks nobody to keep
- * digits), `px-per-mm`, `voice` (`web`: the browser's own voice speaks if
+ * (`never`, `ask`, `always`; only narrows what the server allows), `api-key`, `store` (`off` keeps no digits, whatever the
+ * server's policy, and asks nobody), `px-per-mm`, `voice` (`web`: the browser's own voice speaks if
  * this machine has one, else clips; `reader`: the person's screen reader speaks), `whole-page` (keys and state belong to the page).
  * Events: `sonsu-ready`, `sonsu-complete` (`detail.pin`, not bubbling), `sonsu-cancel`, `sonsu-error` (`detail.code`),
  * `sonsu-spoken` (`detail.clip`, `detail.lang`), `sonsu-silent`.
@@ -150,14 +150,11 @@ export class SonsuPin extends LitElement implements Speaker {
       this.#tell({ kind: 'pen-up', ink: false });
     }
   };
+
   // Beginning
 
   get #idle(): boolean {
     return (this.#conversation?.view.state ?? 'IDLE') === 'IDLE';
-  }
-
-  get #digits(): number {
-    return Math.min(12, Math.max(1, Math.trunc(this.length) || 4));
   }
 
   /** Loads what a session needs; until it is there, and while somebody uses it, the element stays what it was. */
@@ -173,7 +170,7 @@ export class SonsuPin extends LitElement implements Speaker {
       },
       failed: () => equipment === this.#equipment && this.#fail('sound'),
     };
-    const equipment = new Equipment(server, this.apiKey, this.#digits, hears, this.voice === 'web');
+    const equipment = new Equipment(server, this.apiKey, digitsOf(this), hears, this.voice === 'web');
     this.#coming = equipment;
     try {
       await equipment.load();
@@ -215,18 +212,8 @@ export class SonsuPin extends LitElement implements Speaker {
   /** A new session: nothing of the one before is left, not even the object that held it. */
   #converse(equipment: Equipment): void {
     const { client, settings, languages } = equipment;
-    const dialogue = new Dialogue(
-      {
-        length: this.#digits,
-        readBack: narrower(settings.readBack, this.readBack),
-        asksToKeep: settings.asksToKeep && this.store !== 'off',
-        keeps: settings.keeps && this.store !== 'off',
-        languages,
-        language: equipment.languageOf([this.language ?? '', ...navigator.languages]),
-        clips: this.voice !== 'reader',
-      },
-      chance,
-    );
+    const language = equipment.languageOf([this.language ?? '', ...navigator.languages]);
+    const dialogue = new Dialogue(setupOf(this, settings, languages, language), chance);
     const readers = [new PatientReader(client, chance), new PatientReader(client, chance)] as const;
     this.#conversation = new Conversation(dialogue, ...readers, this.#stage());
     this.requestUpdate();

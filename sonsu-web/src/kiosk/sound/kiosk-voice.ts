@@ -58,10 +58,6 @@ export class KioskVoice {
     );
   }
 
-  get pack(): Pack | undefined {
-    return this.#pack;
-  }
-
   /**
    * Changes the language, with all its clips, so that nothing is requested while digits are entered. What is said
    * meanwhile waits for it. Settles when the texts are there.

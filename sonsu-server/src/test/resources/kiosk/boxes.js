@@ -80,7 +80,7 @@
     console: (digit) => console.info(digit),
     request: (digit) => void fetch(`/mark.svg?${digit}`),
     event: (digit) => box(1).dispatchEvent(new CustomEvent('sonsu-box-change', { detail: digit, composed: true })),
-    sound: (digit) => rig.started(new AudioBuffer({ length: 100 + digit, sampleRate: 48_000 })),
+    sound: (digit) => rig.started(new AudioBuffer({ length: 100 + digit, sampleRate: 48_000 }), 1, 0),
   };
 
   Object.assign(hands, {

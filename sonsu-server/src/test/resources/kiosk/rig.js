@@ -133,7 +133,6 @@
       return heard;
     },
     now: () => now,
-    timers: () => timers.size,
     /** Until this is what was heard last; false if it is not said for so long. */
     listenFor: async (sound, longest) => {
       for (let waited = 0; waited < longest; waited += 50) {

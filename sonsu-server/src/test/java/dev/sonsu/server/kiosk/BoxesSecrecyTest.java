@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * P1 for the page with four canvases: where digits are not to be told, nothing that leaves the page's memory depends on
- * them. A thousand PINs ({@code -Dlong}; a tenth of them in every run) are entered by hand, by keyboard and mixed; what the
- * spy of {@link SecrecyTest} writes down must be the same, word for word, as for the first. The hand's strokes are the
- * same for every digit here: what is read from them is scripted.
+ * them. A thousand PINs are entered by hand, by keyboard and mixed; what the spy of {@link SecrecyTest} writes down must be
+ * the same, word for word, as for the first. The hand's strokes are the same for every digit here: what is read from them
+ * is scripted.
  */
 class BoxesSecrecyTest extends KioskTest {
     private static final String ENTER = """
@@ -41,18 +41,18 @@ class BoxesSecrecyTest extends KioskTest {
 
     @ParameterizedTest
     @CsvSource({
-        "never, write, 250",
-        "never, type, 250",
-        "never, compose, 100",
-        "never, mixed, 100",
-        "ask, write, 100",
+        "never, write, 100",
+        "never, type, 350",
+        "never, compose, 150",
+        "never, mixed, 150",
+        "ask, write, 50",
         "ask, type, 100",
         "ask, withdrawn, 100"
     })
-    void pins_byEveryWayOfInput_leaveTheSameTrace(String readBack, String way, int most) {
-        int pins = Boolean.getBoolean("long") ? most : most / 10;
+    void pins_byEveryWayOfInput_leaveTheSameTrace(String readBack, String way, int pins) {
         try (Kiosk kiosk = open(readBack)) {
-            Object traces = kiosk.page().evaluate(ENTER, new Object[] {way, pins});
+            Object traces =
+                    kiosk.page().evaluate(ENTER, new Object[] {way, Boolean.getBoolean("long") ? 4 * pins : pins});
 
             assertThat(String.valueOf(traces)).startsWith("traces: 1 |");
             assertThat(kiosk.faults()).isEmpty();

@@ -18,8 +18,13 @@ abstract class KioskTest {
     /** Where a server has the kiosk's page; what the address says besides follows. */
     static final String PAGE = "?";
 
+    /** Of one test. */
     @TempDir
     Path temporary;
+
+    /** Of the servers that all tests of a class share. */
+    @TempDir
+    static Path lasting;
 
     private final Map<String, SonsuServer.Running> servers = new HashMap<>();
     private @org.jspecify.annotations.Nullable KioskBrowser browser;
@@ -53,17 +58,22 @@ abstract class KioskTest {
     }
 
     String server(String readBack, String samples) {
-        return servers.computeIfAbsent(readBack + "-" + samples, key -> run(0, readBack, samples))
+        return servers.computeIfAbsent(readBack + "-" + samples, key -> run(0, readBack, samples, lasting))
                 .address()
                 .toString();
     }
 
+    /** A server of this test's own; one after the other with the same settings have the same data. */
     SonsuServer.Running run(int port, String readBack, String samples) {
+        return run(port, readBack, samples, temporary);
+    }
+
+    private static SonsuServer.Running run(int port, String readBack, String samples, Path folder) {
         return SonsuServer.run(Map.of(
                 "sonsu.port",
                 String.valueOf(port),
                 "sonsu.data",
-                temporary.resolve(readBack + "-" + samples).toString(),
+                folder.resolve(readBack + "-" + samples).toString(),
                 "sonsu.read-back",
                 readBack,
                 "sonsu.samples.policy",

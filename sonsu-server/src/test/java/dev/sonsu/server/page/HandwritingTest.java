@@ -66,7 +66,8 @@ class HandwritingTest extends PageTest {
             page.finger().tap(page.button("read"));
             page.awaitState("answered");
             JsonNode body = JSON.readTree(page.sent().getFirst());
-            assertThat(body.propertyNames()).containsExactly("inks");
+            assertThat(body.propertyNames()).containsExactly("inks", "store");
+            assertThat(body.path("store").asBoolean(true)).isFalse();
             assertThat(body.path("inks")).hasSize(4);
             BoundingBox canvas = page.canvas(1).boundingBox();
             for (JsonNode ink : body.path("inks")) {

@@ -3,10 +3,17 @@ package dev.sonsu.server.page;
 import dev.sonsu.corpora.Corpora;
 import dev.sonsu.corpora.CorpusException;
 import dev.sonsu.corpora.PenDigit;
+import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.ink.Ink;
+import dev.sonsu.onnx.ModelFolder;
+import dev.sonsu.onnx.ModelRefusedException;
+import dev.sonsu.onnx.OnnxDigitRecognizer;
 import dev.sonsu.server.RunningServerTest;
 import dev.sonsu.testkit.browser.Chromium;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -15,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 /** A browser beside the running server. */
 abstract class PageTest extends RunningServerTest {
     private static @Nullable Chromium chromium;
+    private static final int CHOICE = 20;
+    private static final Map<Integer, Ink> INKS = new ConcurrentHashMap<>();
     private static List<PenDigit> digits = List.of();
 
     @BeforeAll
@@ -48,13 +57,27 @@ abstract class PageTest extends RunningServerTest {
         return page;
     }
 
-    /** A digit of Pendigits' test writers: the first of this label. */
+    /**
+     * A digit of Pendigits' test writers: of the first of this label the one that is read most surely. What is tested
+     * here is the page, which may scale it a little.
+     */
     static Ink written(int label) {
-        return testDigits().stream()
-                .filter(digit -> digit.label() == label)
-                .findFirst()
-                .orElseThrow()
-                .ink();
+        return INKS.computeIfAbsent(label, PageTest::surest);
+    }
+
+    private static Ink surest(int label) {
+        Normalizer normalizer = new Normalizer();
+        try (OnnxDigitRecognizer reader = OnnxDigitRecognizer.open(ModelFolder.bundled())) {
+            return testDigits().stream()
+                    .filter(digit -> digit.label() == label)
+                    .limit(CHOICE)
+                    .map(PenDigit::ink)
+                    .max(Comparator.comparingDouble(
+                            ink -> reader.posterior(normalizer.normalize(ink)).probability(label)))
+                    .orElseThrow();
+        } catch (ModelRefusedException e) {
+            throw new IllegalStateException("the bundled model is unusable", e);
+        }
     }
 
     /** Writes the digits into the boxes with a finger. */

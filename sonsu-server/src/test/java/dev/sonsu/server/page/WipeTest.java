@@ -3,6 +3,8 @@ package dev.sonsu.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing of a PIN is left in the page when it was erased or the page is left. */
 class WipeTest extends PageTest {
@@ -45,11 +47,17 @@ class WipeTest extends PageTest {
         }
     }
 
-    @Test
-    void pageLeft_leavesNothingForTheOneWhoComesBack() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))",
+                "Object.defineProperty(document, 'visibilityState', { value: 'hidden' });"
+                        + " document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))"
+            })
+    void pageLeftOrHidden_leavesNothingForTheOneWhoComesBack(String how) {
         try (OpenPage page = openTelling("en")) {
             answer(page);
-            page.page().evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+            page.page().evaluate(how);
             page.awaitState("ready");
             assertNothingLeft(page);
         }
