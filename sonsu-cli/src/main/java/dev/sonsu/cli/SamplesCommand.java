@@ -93,7 +93,7 @@ final class SamplesCommand implements Runnable {
             warnOfLog(rotation.overwritten());
             return 0;
         } catch (GeneralSecurityException e) {
-            throw new CommandFailedException(Texts.of("samples-unreadable", e.getMessage()), e);
+            throw new CommandFailedException(Texts.of("samples-unreadable", String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -122,7 +122,7 @@ final class SamplesCommand implements Runnable {
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailedException(Texts.of("samples-export-in-the-way", out), e);
         } catch (GeneralSecurityException e) {
-            throw new CommandFailedException(Texts.of("samples-unreadable", e.getMessage()), e);
+            throw new CommandFailedException(Texts.of("samples-unreadable", String.valueOf(e.getMessage())), e);
         } catch (IOException e) {
             throw new CommandFailedException(Texts.of("samples-export-unwritable", out), e);
         }

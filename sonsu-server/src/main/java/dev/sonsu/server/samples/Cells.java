@@ -59,7 +59,7 @@ final class Cells {
             int most = AT_ONCE + Periods.LEAST_LABELLED;
             List<Long> ids = db.sql("SELECT id FROM sample WHERE period = ? LIMIT ?")
                     .params(cell.id(), most)
-                    .query(Long.class)
+                    .query((row, number) -> row.getLong("id"))
                     .list();
             boolean isLast = ids.size() < most;
             List<Long> now = isLast ? ids : ids.subList(0, AT_ONCE);

@@ -125,18 +125,16 @@ final class KeyRotation {
             for (Row row : rows) {
                 id = row.id();
                 byte[] label = row.label();
-                boolean isPictureOld = !startsWith(row.payload(), prefix);
-                boolean isLabelOld = label != null && label[0] != 0 && !startsWith(label, prefix);
-                if (isPictureOld || isLabelOld) {
-                    db.sql("UPDATE sample SET payload = ?, label = ? WHERE id = ?")
-                            .params(
-                                    isPictureOld
-                                            ? pictures.encrypt(id, pictures.decrypt(id, row.payload()))
-                                            : row.payload(),
-                                    isLabelOld ? labels.encrypt(id, labels.decryptLabel(id, label)) : label,
-                                    id)
+                if (!startsWith(row.payload(), prefix)) {
+                    db.sql("UPDATE sample SET payload = ? WHERE id = ?")
+                            .params(pictures.encrypt(id, pictures.decrypt(id, row.payload())), id)
                             .update();
                     done++;
+                }
+                if (label != null && label[0] != 0 && !startsWith(label, prefix)) {
+                    db.sql("UPDATE sample SET label = ? WHERE id = ?")
+                            .params(labels.encrypt(id, labels.decryptLabel(id, label)), id)
+                            .update();
                 }
             }
         } catch (GeneralSecurityException e) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -179,6 +180,32 @@ class KeyRotationTest {
             return true;
         } catch (Killed e) {
             return false;
+        }
+    }
+
+    /** It has neither met an unknown key nor looked at the file: the transaction itself tells it. */
+    @Test
+    void serverThatHasNotHeardOfARotation_writesWithTheNewKey() throws Exception {
+        SampleKeys late = new KeyCheck(kept.db, new KeyFolder(data.resolve("keys"))).open();
+        KeyedTransactions transaction =
+                new KeyedTransactions(Objects.requireNonNull(kept.transaction.getTransactionManager()), kept.db, late);
+        byte[] before = late.encrypt(new byte[4], new byte[0]);
+        rotate(step -> {});
+
+        byte[] sealed = Objects.requireNonNull(transaction.execute(status -> encrypted(late)));
+
+        int primary = new KeyFolder(data.resolve("keys"))
+                .open("samples.json")
+                .getPrimary()
+                .getId();
+        assertThat(SampleKeys.keyOf(sealed)).isEqualTo(primary).isNotEqualTo(SampleKeys.keyOf(before));
+    }
+
+    private static byte[] encrypted(SampleKeys keys) {
+        try {
+            return keys.encrypt(new byte[4], new byte[0]);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -28,7 +28,7 @@ final class TestStore implements AutoCloseable {
     final LabelCipher labels;
     final LabelQueue queue;
     final RecognitionTokens tokens;
-    private final TransactionTemplate transaction;
+    final TransactionTemplate transaction;
     private final HikariDataSource pool;
 
     TestStore(Path data, Clock clock, Duration patience) {
