@@ -1,12 +1,19 @@
 package dev.sonsu.cli;
 
+import dev.sonsu.server.samples.Retention;
 import dev.sonsu.server.samples.SampleStats;
+import dev.sonsu.server.samples.StoredSamples;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What can be asked of the samples of a data folder, whether or not a server runs on it. */
 @Command(name = "samples")
@@ -32,6 +39,136 @@ final class SamplesCommand implements Runnable {
                 String.valueOf(stats.quarantined()));
         shell.out().println(json ? Json.of(stats) : line);
         return 0;
+    }
+
+    /** Deletes what is older than the retention. */
+    @Command(name = "purge")
+    int purge(
+            @Mixin DataFolder folder,
+            @Option(
+                            names = "--older-than",
+                            paramLabel = "180d",
+                            defaultValue = "${env:SONSU_SAMPLES_RETENTION:-180d}",
+                            converter = RetentionConverter.class)
+                    Retention retention,
+            @Option(names = "--dry-run") boolean dryRun,
+            @Option(names = "--yes") boolean yes,
+            @Option(names = "--json") boolean json) {
+        if (!yes && !dryRun) {
+            throw shell.wrongUsage(Texts.of("samples-yes-purge"));
+        }
+        try (StoredSamples samples = folder.open()) {
+            if (dryRun) {
+                print(samples.old(retention), "samples-old", json);
+            } else {
+                print(samples.purge(retention), "samples-deleted", json);
+            }
+        }
+        return 0;
+    }
+
+    /** Deletes everything. */
+    @Command(name = "delete")
+    int delete(
+            @Mixin DataFolder folder,
+            @Option(names = "--all", required = true) boolean all,
+            @Option(names = "--yes") boolean yes,
+            @Option(names = "--json") boolean json) {
+        if (!all || !yes) {
+            throw shell.wrongUsage(Texts.of("samples-yes-delete"));
+        }
+        try (StoredSamples samples = folder.open()) {
+            print(samples.deleteAll(), "samples-deleted", json);
+        }
+        return 0;
+    }
+
+    /** Gives everything new keys. */
+    @Command(name = "rotate-keys")
+    int rotateKeys(@Mixin DataFolder folder, @Option(names = "--json") boolean json) {
+        try (StoredSamples samples = folder.open()) {
+            StoredSamples.Rotation rotation = samples.rotateKeys();
+            String line = Texts.of("samples-rotated", String.valueOf(rotation.samples()));
+            shell.out().println(json ? Json.of(rotation) : line);
+            warnOfLog(rotation.overwritten());
+            return 0;
+        } catch (GeneralSecurityException e) {
+            throw new CommandFailedException(Texts.of("samples-unreadable", String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** Writes the digits for learning, decrypted. */
+    @Command(name = "export")
+    int export(
+            @Mixin DataFolder folder,
+            @Option(names = "--out", paramLabel = "DIR", required = true) Path out,
+            @Option(names = "--labelled") boolean labelled,
+            @Option(names = "--yes") boolean yes,
+            @Option(names = "--json") boolean json) {
+        if (!yes) {
+            throw shell.wrongUsage(Texts.of("samples-yes-export"));
+        }
+        try (StoredSamples samples = folder.open()) {
+            StoredSamples.Export export = samples.export(out, labelled);
+            String line = Texts.of(
+                    "samples-exported",
+                    String.valueOf(export.pictures()),
+                    String.valueOf(export.labelled()),
+                    out,
+                    String.valueOf(export.waiting()));
+            shell.out().println(json ? Json.of(export) : line);
+            shell.err().println(Texts.of("samples-export-warning", out));
+            return 0;
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailedException(Texts.of("samples-export-in-the-way", out), e);
+        } catch (GeneralSecurityException e) {
+            throw new CommandFailedException(Texts.of("samples-unreadable", String.valueOf(e.getMessage())), e);
+        } catch (IOException e) {
+            throw new CommandFailedException(Texts.of("samples-export-unwritable", out), e);
+        }
+    }
+
+    private void warnOfLog(boolean overwritten) {
+        if (!overwritten) {
+            shell.err().println(Texts.of("samples-log-busy"));
+        }
+    }
+
+    private void print(StoredSamples.Deletion deletion, String text, boolean json) {
+        String line = Texts.of(
+                text,
+                String.valueOf(deletion.samples()),
+                String.valueOf(deletion.periods()),
+                String.valueOf(deletion.labels()));
+        shell.out().println(json ? Json.of(deletion) : line);
+        warnOfLog(deletion.overwritten());
+    }
+
+    /** The folder that is meant. */
+    @Command // picocli mixes in nothing else
+    static final class DataFolder {
+        @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}")
+        private Path data = Path.of("data");
+
+        StoredSamples open() {
+            try {
+                return StoredSamples.open(data, Clock.systemDefaultZone());
+            } catch (NoSuchFileException e) {
+                throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
+            }
+        }
+    }
+
+    /** Tells a user who mistyped a time what one looks like. */
+    static final class RetentionConverter implements ITypeConverter<Retention> {
+        @Override
+        public Retention convert(String value) {
+            try {
+                return Retention.valueOf(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(Texts.of("samples-older-than", value));
+            }
+        }
     }
 
     private static SampleStats read(Path data) {

@@ -54,7 +54,8 @@ class SettingsTableTest {
                 Map.entry("SONSU_RECOGNITIONS_PATIENCE", "7ms"),
                 Map.entry("SONSU_SAMPLES_POLICY", "off"),
                 Map.entry("SONSU_SAMPLES_JUDGE_SHARE", "0.9"),
-                Map.entry("SONSU_SAMPLES_PATIENCE", "9ms"));
+                Map.entry("SONSU_SAMPLES_PATIENCE", "9ms"),
+                Map.entry("SONSU_SAMPLES_RETENTION", "36h"));
         environment
                 .getPropertySources()
                 .replace(
@@ -76,7 +77,7 @@ class SettingsTableTest {
                         "model=a-model",
                         "voices=own-voices",
                         "limit=3, patience=PT0.007S",
-                        "policy=OFF, judgeShare=0.9, patience=PT0.009S");
+                        "policy=OFF, judgeShare=0.9, patience=PT0.009S, retention=Retention[age=PT36H]");
         assertThat(variables).hasSameSizeAs(settings());
     }
 

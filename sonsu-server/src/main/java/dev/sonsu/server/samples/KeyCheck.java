@@ -30,13 +30,12 @@ final class KeyCheck {
      *
      * @throws StartRefusedException if the database was written with another, or its keyset is gone
      */
-    Aead open() {
-        Optional<byte[]> sealed =
-                db.sql("SELECT sealed FROM store_check").query(byte[].class).optional();
+    SampleKeys open() {
+        Optional<byte[]> sealed = sealed();
         if (sealed.isEmpty()) {
-            Aead aead = keys.openOrCreate(SAMPLES);
-            remember(aead);
-            return aead;
+            SampleKeys made = new SampleKeys(keys, SAMPLES);
+            remember(made);
+            return made;
         }
         if (!keys.has(SAMPLES)) {
             throw new StartRefusedException(
@@ -44,23 +43,45 @@ final class KeyCheck {
                             + " restore it from a backup, or move the database away to begin with an empty one",
                     "데이터베이스를 여는 " + keys.file(SAMPLES) + " 키 파일이 없습니다." + " 백업에서 되돌리거나, 빈 데이터베이스로 시작하려면 지금 것을 옮겨 두세요");
         }
-        Aead aead = keys.openOrCreate(SAMPLES);
+        SampleKeys known = new SampleKeys(keys, SAMPLES);
+        // A rotation may have ended between the two looks.
+        if (fits(known, sealed) || fits(known, sealed())) {
+            return known;
+        }
+        throw new StartRefusedException(
+                "the keyset " + keys.file(SAMPLES) + " does not fit the database;"
+                        + " restore the one that was backed up with it",
+                keys.file(SAMPLES) + " 키 파일이 데이터베이스와 맞지 않습니다. 함께 백업한 것을 되돌리세요");
+    }
+
+    private Optional<byte[]> sealed() {
+        return db.sql("SELECT sealed FROM store_check").query(byte[].class).optional();
+    }
+
+    private static boolean fits(Aead known, Optional<byte[]> sealed) {
         try {
-            aead.decrypt(sealed.get(), COLUMN);
-            return aead;
+            return sealed.isPresent() && known.decrypt(sealed.get(), COLUMN).length > 0;
         } catch (GeneralSecurityException e) {
-            throw new StartRefusedException(
-                    "the keyset " + keys.file(SAMPLES) + " does not fit the database;"
-                            + " restore the one that was backed up with it",
-                    keys.file(SAMPLES) + " 키 파일이 데이터베이스와 맞지 않습니다. 함께 백업한 것을 되돌리세요");
+            return false;
         }
     }
 
+    /** Switches the database to the keyset's first key; within a transaction. */
+    void seal(Aead aead) {
+        db.sql("UPDATE store_check SET sealed = ? WHERE id = 1")
+                .param(encrypted(aead))
+                .update();
+    }
+
     private void remember(Aead aead) {
+        db.sql("INSERT INTO store_check (id, sealed, probes) VALUES (1, ?, 0)")
+                .param(encrypted(aead))
+                .update();
+    }
+
+    private static byte[] encrypted(Aead aead) {
         try {
-            db.sql("INSERT INTO store_check (id, sealed, probes) VALUES (1, ?, 0)")
-                    .param(aead.encrypt(KNOWN, COLUMN))
-                    .update();
+            return aead.encrypt(KNOWN, COLUMN);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the check value could not be encrypted", e);
         }

@@ -1,6 +1,5 @@
 package dev.sonsu.server.samples;
 
-import com.google.crypto.tink.Aead;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -13,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,7 +45,7 @@ class SampleConfiguration {
 
     @Bean
     KeyFolder keyFolder(DataSettings settings, StoreFile file) {
-        return new KeyFolder(settings.data().resolve("keys"));
+        return new KeyFolder(settings.data().resolve(KeyFolder.NAME));
     }
 
     /** A disk that is full or a file that is locked says so, and is not taken for a schema of another version. */
@@ -61,7 +61,7 @@ class SampleConfiguration {
     }
 
     @Bean
-    Aead samplesAead(StoreFile file, JdbcClient db, KeyFolder keys) {
+    SampleKeys sampleKeys(StoreFile file, JdbcClient db, KeyFolder keys) {
         return orRefused(file, () -> new KeyCheck(db, keys).open());
     }
 
@@ -72,9 +72,9 @@ class SampleConfiguration {
 
     @Bean
     SampleRows sampleRows(
-            StoreFile file, JdbcClient db, TransactionTemplate transaction, Aead samplesAead, Periods periods) {
-        SampleRows rows =
-                new SampleRows(db, transaction, new SampleCipher(samplesAead), new LabelCipher(samplesAead), periods);
+            StoreFile file, JdbcClient db, PlatformTransactionManager manager, SampleKeys keys, Periods periods) {
+        TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
+        SampleRows rows = new SampleRows(db, transaction, new SampleCipher(keys), new LabelCipher(keys), periods);
         return orRefused(file, () -> {
             rows.prepare();
             return rows;
@@ -83,8 +83,9 @@ class SampleConfiguration {
 
     @Bean
     LabelQueue labelQueue(
-            StoreFile file, JdbcClient db, TransactionTemplate transaction, Aead samplesAead, Periods periods) {
-        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(samplesAead), periods);
+            StoreFile file, JdbcClient db, PlatformTransactionManager manager, SampleKeys keys, Periods periods) {
+        TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
+        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(keys), periods);
         return orRefused(file, () -> {
             labels.prepare();
             return labels;
@@ -99,30 +100,37 @@ class SampleConfiguration {
         }
     }
 
+    @Bean
+    SampleWriter.Work storeWork(
+            SampleRows rows,
+            LabelQueue labels,
+            JdbcClient db,
+            TransactionTemplate transaction,
+            SampleKeys keys,
+            SampleSettings settings,
+            Clock clock) {
+        return new SampleWriter.Work(
+                rows, labels, new Upkeep(new Cells(db, transaction), keys, settings.retention(), clock));
+    }
+
     @Bean(initMethod = "start")
     SampleStore sampleStore(
             SampleSettings settings,
             ApplicationEventPublisher events,
-            SampleRows rows,
-            LabelQueue labels,
+            SampleWriter.Work work,
             StoreFile file,
             HikariDataSource pool) {
         return new SampleStore(
-                settings,
-                events,
-                rows,
-                labels,
-                file,
-                () -> pool.getHikariPoolMXBean().softEvictConnections());
+                settings, events, work, file, () -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
     @Bean
     RecognitionTokens recognitionTokens(KeyFolder keys, Clock clock) {
-        return new RecognitionTokens(keys.openOrCreate(TOKENS), clock);
+        return new RecognitionTokens(KeyFolder.aead(keys.openOrCreate(TOKENS)), clock);
     }
 
     @Bean
     PracticeTokens practiceTokens(KeyFolder keys, Clock clock) {
-        return new PracticeTokens(keys.openOrCreate(TOKENS), clock);
+        return new PracticeTokens(KeyFolder.aead(keys.openOrCreate(TOKENS)), clock);
     }
 }

@@ -20,6 +20,7 @@ final class SampleRows {
     private final Periods periods;
     private final SecureRandom random = new SecureRandom();
     private final Slots slots;
+    private final StoreLog log;
 
     SampleRows(
             JdbcClient db, TransactionTemplate transaction, SampleCipher cipher, LabelCipher labels, Periods periods) {
@@ -29,6 +30,7 @@ final class SampleRows {
         this.labels = labels;
         this.periods = periods;
         this.slots = new Slots(db, random);
+        this.log = new StoreLog(db);
     }
 
     /** Reads which rows are blank, and makes some if there are few. */
@@ -126,9 +128,9 @@ final class SampleRows {
                 status -> db.sql("UPDATE store_check SET probes = probes + 1").update());
     }
 
-    /** Empties SQLite's log into the file, as it keeps the order of writing until then. */
-    void emptyLog() {
-        db.sql("PRAGMA wal_checkpoint(TRUNCATE)").query().listOfRows();
+    /** Empties SQLite's log into the file; false if somebody was reading it. */
+    boolean emptyLog() {
+        return log.empty();
     }
 
     private record Row(long period, SampleTicket.Plain sample, Long[] ids, int at) {

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param policy     whose word decides that digits are kept
  * @param judgeShare the share of PINs whose samples only ever judge models, 0 to 1; drawn once per PIN
  * @param patience   how long a reading waits for its samples to be committed before it is answered without them
+ * @param retention  how long samples are kept
  */
 @ConfigurationProperties("sonsu.samples")
 @Validated
@@ -25,4 +26,6 @@ public record SampleSettings(
         double judgeShare,
 
         @DefaultValue("2s") @DurationMin(millis = 10) @DurationMax(seconds = 10)
-        Duration patience) {}
+        Duration patience,
+
+        @DefaultValue("180d") Retention retention) {}

@@ -22,13 +22,12 @@ public final class SampleStore implements AutoCloseable {
     SampleStore(
             SampleSettings settings,
             ApplicationEventPublisher events,
-            SampleRows rows,
-            LabelQueue labels,
+            SampleWriter.Work work,
             StoreFile file,
             Runnable reconnect) {
         this.settings = settings;
         this.events = events;
-        this.writer = new SampleWriter(rows, labels, file, state, reconnect);
+        this.writer = new SampleWriter(work, file, state, reconnect);
     }
 
     void start() {

@@ -23,6 +23,7 @@ final class SampleWriter implements AutoCloseable {
 
     private final SampleRows rows;
     private final LabelQueue labels;
+    private final Upkeep upkeep;
     private final StoreFile file;
     private final StoreState state;
     private final Runnable reconnect;
@@ -37,9 +38,10 @@ final class SampleWriter implements AutoCloseable {
      * @param reconnect closes the connections after a failure: one that could not begin a transaction believes from then
      *                  on that it is within one (sqlite-jdbc 3.54), and commits every statement by itself
      */
-    SampleWriter(SampleRows rows, LabelQueue labels, StoreFile file, StoreState state, Runnable reconnect) {
-        this.rows = rows;
-        this.labels = labels;
+    SampleWriter(Work work, StoreFile file, StoreState state, Runnable reconnect) {
+        this.rows = work.rows();
+        this.labels = work.labels();
+        this.upkeep = work.upkeep();
         this.file = file;
         this.state = state;
         this.reconnect = reconnect;
@@ -85,6 +87,7 @@ final class SampleWriter implements AutoCloseable {
         if (System.nanoTime() - nextBeat >= 0 && state.fault().isEmpty()) {
             nextBeat = System.nanoTime() + IDLE.toNanos();
             attempt(() -> pinsInLog += labels.beat());
+            attempt(() -> pinsInLog += upkeep.beat());
         }
     }
 
@@ -141,8 +144,7 @@ final class SampleWriter implements AutoCloseable {
     private void tidy() {
         attempt(() -> {
             rows.refill();
-            rows.emptyLog();
-            pinsInLog = 0;
+            pinsInLog = rows.emptyLog() ? 0 : 1;
         });
     }
 
@@ -163,6 +165,9 @@ final class SampleWriter implements AutoCloseable {
             return fault;
         }
     }
+
+    /** What the thread works on. */
+    record Work(SampleRows rows, LabelQueue labels, Upkeep upkeep) {}
 
     /** Commits what waits, and ends. */
     @Override

@@ -1,6 +1,7 @@
 /**
  * What people wrote, kept one digit at a time: encrypted, unlinkable, and only with consent. Readings and pictures come
- * in from {@code entry}; ids of committed samples go out to it, and counts to whoever listens.
+ * in from {@code entry}; ids of committed samples go out to it, counts to whoever listens, and by command what is deleted,
+ * encrypted anew or exported.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

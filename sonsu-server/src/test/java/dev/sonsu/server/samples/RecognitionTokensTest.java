@@ -90,6 +90,6 @@ class RecognitionTokensTest {
     }
 
     private RecognitionTokens tokens(String name) {
-        return new RecognitionTokens(new KeyFolder(folder.resolve("keys")).openOrCreate(name), clock);
+        return new RecognitionTokens(KeyFolder.aead(new KeyFolder(folder.resolve("keys")).openOrCreate(name)), clock);
     }
 }

@@ -1,6 +1,5 @@
 package dev.sonsu.server.samples;
 
-import com.google.crypto.tink.Aead;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.model.ModelId;
@@ -29,11 +28,12 @@ final class TestStore implements AutoCloseable {
     final LabelCipher labels;
     final LabelQueue queue;
     final RecognitionTokens tokens;
+    final TransactionTemplate transaction;
     private final HikariDataSource pool;
 
     TestStore(Path data, Clock clock, Duration patience) {
         StoreFile file = StoreFile.prepare(data);
-        SampleSettings settings = new SampleSettings(SamplePolicy.CONSENT, 0.5, patience);
+        SampleSettings settings = new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"));
         pool = SampleConfiguration.dataSource(file, settings);
         Flyway.configure()
                 .dataSource(pool)
@@ -44,11 +44,11 @@ final class TestStore implements AutoCloseable {
         template.setExceptionTranslator(new SqliteErrorTranslator(pool));
         db = JdbcClient.create(template);
         KeyFolder keys = new KeyFolder(data.resolve("keys"));
-        Aead aead = new KeyCheck(db, keys).open();
+        SampleKeys aead = new KeyCheck(db, keys).open();
         cipher = new SampleCipher(aead);
-        tokens = new RecognitionTokens(keys.openOrCreate("tokens.json"), clock);
+        tokens = new RecognitionTokens(KeyFolder.aead(keys.openOrCreate("tokens.json")), clock);
         labels = new LabelCipher(aead);
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        transaction = new KeyedTransactions(new JdbcTransactionManager(pool), db, aead);
         Periods periods = new Periods(db, clock);
         SampleRows rows = new SampleRows(db, transaction, cipher, labels, periods);
         rows.prepare();
@@ -57,8 +57,7 @@ final class TestStore implements AutoCloseable {
         store = new SampleStore(
                 settings,
                 events::add,
-                rows,
-                queue,
+                new SampleWriter.Work(rows, queue, new Upkeep(cells(), aead, settings.retention(), clock)),
                 file,
                 () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
@@ -76,6 +75,10 @@ final class TestStore implements AutoCloseable {
                         0.5f,
                         new Normalizer().picture(Drawn.raster(100 * seed + i)).orElseThrow()))
                 .toList();
+    }
+
+    Cells cells() {
+        return new Cells(db, transaction);
     }
 
     byte[] payload(long id) {

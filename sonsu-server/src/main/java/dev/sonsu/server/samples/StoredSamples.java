@@ -1,0 +1,195 @@
+package dev.sonsu.server.samples;
+
+import dev.sonsu.server.StartRefusedException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The samples of a data folder, for who looks after them; a server may run on it meanwhile. What it throws says what to
+ * do. Not thread-safe.
+ */
+public final class StoredSamples implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final StoreFile file;
+    private final Clock clock;
+    private final SingleConnectionDataSource connection;
+    private final Cells cells;
+    private final StoreLog log;
+    private final JdbcClient db;
+    private final KeyFolder keys;
+    private final KeyRotation rotation;
+
+    private StoredSamples(Path data, StoreFile file, Clock clock, SingleConnectionDataSource connection) {
+        this.file = file;
+        this.clock = clock;
+        this.connection = connection;
+        JdbcTemplate template = new JdbcTemplate(connection);
+        template.setExceptionTranslator(new SqliteErrorTranslator(connection));
+        this.db = JdbcClient.create(template);
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(connection));
+        this.keys = new KeyFolder(data.resolve(KeyFolder.NAME));
+        this.cells = new Cells(db, transaction);
+        this.log = new StoreLog(db);
+        this.rotation = new KeyRotation(db, transaction, keys);
+    }
+
+    /**
+     * Opens the samples of a data folder.
+     *
+     * @throws NoSuchFileException if there is no database in it
+     * @throws StartRefusedException if an older version wrote it, or it cannot be used
+     */
+    public static StoredSamples open(Path data, Clock clock) throws NoSuchFileException {
+        Path path = data.resolve(StoreFile.NAME);
+        if (Files.notExists(path)) {
+            throw new NoSuchFileException(path.toString(), null, "there is no database");
+        }
+        StoreFile file = StoreFile.prepare(data);
+        StoredSamples samples = new StoredSamples(
+                data, file, clock, new SingleConnectionDataSource(connect(file, file.dataSource(PATIENCE)), true));
+        if (!samples.isOfThisVersion()) {
+            samples.close();
+            throw new StartRefusedException(
+                    path + " was written by an older version; start the server on it once",
+                    path + " 파일은 이전 버전이 쓴 것입니다. 그 폴더로 서버를 한 번 시작하세요");
+        }
+        return samples;
+    }
+
+    private static Connection connect(StoreFile file, DataSource source) {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw file.refused(new IllegalStateException(e));
+        }
+    }
+
+    private boolean isOfThisVersion() {
+        return tried(() -> JdbcClient.create(connection)
+                        .sql("SELECT count(*) FROM pragma_table_info('sample_period') WHERE name = 'source'")
+                        .query(Integer.class)
+                        .single()
+                == 1);
+    }
+
+    /** What {@link #purge} would delete. */
+    public Deletion old(Retention retention) {
+        List<Cells.Cell> old = tried(() -> oldCells(retention));
+        return new Deletion(
+                old.size(), old.stream().mapToLong(Cells.Cell::samples).sum(), 0, true);
+    }
+
+    /** Deletes the cells whose last day is older, each as a whole, and overwrites them. */
+    public Deletion purge(Retention retention) {
+        return tried(() -> delete(oldCells(retention), 0));
+    }
+
+    /** Deletes every sample and every label that waits, and overwrites them. */
+    public Deletion deleteAll() {
+        return tried(() -> delete(cells.all(), cells.forgetOrders()));
+    }
+
+    /**
+     * Encrypts everything with a new key and destroys the old ones, or goes on where that was broken off.
+     *
+     * @throws GeneralSecurityException if something could not be decrypted; nothing is destroyed then
+     */
+    public Rotation rotateKeys() throws GeneralSecurityException {
+        return rotateKeys(step -> {});
+    }
+
+    Rotation rotateKeys(Consumer<KeyRotation.Step> steps) throws GeneralSecurityException {
+        try {
+            long samples = rotation.run(steps);
+            return new Rotation(samples, log.emptySurely());
+        } catch (DataAccessException | TransactionException e) {
+            throw file.refused(e);
+        }
+    }
+
+    /**
+     * Writes the digits for learning, decrypted, into a folder: see {@link SampleExport}.
+     *
+     * @param isLabelledOnly leaves out digits without a label that can be trusted
+     * @throws FileAlreadyExistsException if the folder is there and not empty
+     * @throws GeneralSecurityException   if one could not be decrypted
+     */
+    public Export export(Path out, boolean isLabelledOnly) throws IOException, GeneralSecurityException {
+        try {
+            return new SampleExport(db, new KeyCheck(db, keys).open()).write(out, isLabelledOnly);
+        } catch (DataAccessException | TransactionException e) {
+            throw file.refused(e);
+        }
+    }
+
+    private List<Cells.Cell> oldCells(Retention retention) {
+        return retention.oldest(LocalDate.now(clock)).map(cells::before).orElse(List.of());
+    }
+
+    private Deletion delete(List<Cells.Cell> going, int labels) {
+        long samples = going.stream().mapToLong(cells::delete).sum();
+        return new Deletion(going.size(), samples, labels, log.emptySurely());
+    }
+
+    private <T> T tried(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException | TransactionException e) {
+            throw file.refused(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.destroy();
+    }
+
+    /**
+     * What a rotation did.
+     *
+     * @param samples     that were encrypted anew by this call
+     * @param overwritten whether nothing under an old key is left in the database's files
+     */
+    public record Rotation(long samples, boolean overwritten) {}
+
+    /**
+     * What an export wrote.
+     *
+     * @param pictures how many
+     * @param labelled how many of them have a label
+     * @param waiting  for learning too, but in cells that are still open
+     */
+    public record Export(long pictures, long labelled, long waiting) {}
+
+    /**
+     * What was deleted, or would be.
+     *
+     * @param periods       cells of days
+     * @param samples       in them
+     * @param labels        that waited to be applied
+     * @param overwritten whether nothing of it is left in the database's files; else a reader was in the way, and it is
+     *                      overwritten when the server next empties its log
+     */
+    public record Deletion(long periods, long samples, long labels, boolean overwritten) {}
+}
