@@ -98,12 +98,16 @@ final class GlyphDistortion {
         int left = (int) Math.floor(x);
         int top = (int) Math.floor(y);
         float dx = x - left;
+        float farLeft = before(dx);
+        float nearLeft = near(dx);
+        float nearRight = near(1 - dx);
+        float farRight = before(1 - dx);
         float sum = 0;
         for (int row = -1; row <= 2; row++) {
-            float across = before(dx) * pixel(from, left - 1, top + row)
-                    + near(dx) * pixel(from, left, top + row)
-                    + near(1 - dx) * pixel(from, left + 1, top + row)
-                    + before(1 - dx) * pixel(from, left + 2, top + row);
+            float across = farLeft * pixel(from, left - 1, top + row)
+                    + nearLeft * pixel(from, left, top + row)
+                    + nearRight * pixel(from, left + 1, top + row)
+                    + farRight * pixel(from, left + 2, top + row);
             sum += across * weight(y - top - row);
         }
         return Math.clamp(Math.round(sum), 0, 255);
