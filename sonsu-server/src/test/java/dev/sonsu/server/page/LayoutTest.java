@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -54,12 +53,7 @@ class LayoutTest extends PageTest {
     @ValueSource(strings = {"ko", "en"})
     void counterScreen_needsNoScrollingWhateverIsSaid(String language) {
         try (OpenPage page = open(language)) {
-            page.page()
-                    .route(
-                            "**/api/v1/recognitions",
-                            route -> route.fulfill(new FulfillOptions()
-                                    .setContentType("application/json")
-                                    .setBody(Answers.UNSURE_SECOND_AND_NO_DIGIT_THIRD)));
+            page.answer(Answers.UNSURE_SECOND_AND_NO_DIGIT_THIRD);
             page.page().locator(".consent").waitFor();
             assertThat(page.page().evaluate("document.documentElement.scrollHeight"))
                     .isEqualTo(800);

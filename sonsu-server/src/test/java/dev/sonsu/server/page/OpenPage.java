@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ForcedColors;
 import dev.sonsu.testkit.browser.Chromium;
 import dev.sonsu.testkit.browser.Finger;
@@ -69,6 +70,14 @@ final class OpenPage implements AutoCloseable {
         if (request.url().endsWith("/api/v1/recognitions")) {
             sent.add(request.postData());
         }
+    }
+
+    /** From now on recognitions are answered with this body, by no server. */
+    void answer(String body) {
+        page.route(
+                "**/api/v1/recognitions",
+                route -> route.fulfill(
+                        new FulfillOptions().setContentType("application/json").setBody(body)));
     }
 
     /** Opens the page on a tablet that lies on a counter, in the language. */
