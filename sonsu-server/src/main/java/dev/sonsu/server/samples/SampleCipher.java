@@ -18,6 +18,9 @@ final class SampleCipher {
     static final int PLAIN_BYTES = 8 + MAX_PNG;
     static final int CIPHER_BYTES = PLAIN_BYTES + ColumnCipher.MORE_BYTES;
 
+    /** Where the PNG file begins in the plain form. */
+    static final int PNG_AT = 8;
+
     private static final byte VERSION = 1;
     private static final int LEAST_GREY_BITS = 1;
 
@@ -37,6 +40,11 @@ final class SampleCipher {
                 .putShort((short) png.length)
                 .put(png)
                 .array();
+    }
+
+    /** The size of the PNG file in the plain form. */
+    static int pngLength(byte[] plain) {
+        return ByteBuffer.wrap(plain).getShort(PNG_AT - Short.BYTES);
     }
 
     byte[] encrypt(long id, byte[] plain) throws GeneralSecurityException {

@@ -2,7 +2,6 @@ package dev.sonsu.server.samples;
 
 import dev.sonsu.server.keysets.LiveKeyset;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +32,6 @@ final class SampleExport {
     /** Read at once, so that no reader is in the way of emptying the log for long. */
     private static final int AT_ONCE = 200;
 
-    private static final int HEAD_BYTES = 6;
     private static final FileTime NO_TIME = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
 
     private final JdbcClient db;
@@ -93,11 +92,8 @@ final class SampleExport {
     }
 
     private byte[] png(Row row) throws GeneralSecurityException {
-        ByteBuffer plain =
-                ByteBuffer.wrap(pictures.decrypt(row.id(), row.payload())).position(HEAD_BYTES);
-        byte[] png = new byte[plain.getShort()];
-        plain.get(png);
-        return png;
+        byte[] plain = pictures.decrypt(row.id(), row.payload());
+        return Arrays.copyOfRange(plain, SampleCipher.PNG_AT, SampleCipher.PNG_AT + SampleCipher.pngLength(plain));
     }
 
     private List<Row> rows(long after, boolean isLabelledOnly) {

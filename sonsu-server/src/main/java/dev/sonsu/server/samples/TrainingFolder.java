@@ -1,0 +1,148 @@
+package dev.sonsu.server.samples;
+
+import dev.sonsu.folder.FolderKey;
+import dev.sonsu.folder.SampleFolderWriter;
+import dev.sonsu.glyph.Glyph;
+import dev.sonsu.glyph.Normalizer;
+import dev.sonsu.image.PngDecoder;
+import dev.sonsu.image.PngException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Writes the samples to learn from into an encrypted {@linkplain dev.sonsu.folder sample folder}: those of bucket TRAIN
+ * with a label that can be trusted. Memory does not grow with their number: a page of rows and a shard of the folder.
+ */
+final class TrainingFolder {
+    /** Read at once, so that no reader is in the way of emptying the log for long. */
+    private static final int PAGE = 512;
+
+    private static final int WORKERS =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
+    private final JdbcClient db;
+    private final SampleCipher pictures;
+    private final LabelCipher labels;
+
+    TrainingFolder(JdbcClient db, SampleCipher pictures, LabelCipher labels) {
+        this.db = db;
+        this.pictures = pictures;
+        this.labels = labels;
+    }
+
+    /**
+     * Writes the folder; where it cannot be finished, nothing of it is left.
+     *
+     * @param out      a folder that is not there yet
+     * @param key      that the trainer is told
+     * @param progress hears how many samples have been written
+     * @return how many samples it holds
+     * @throws GeneralSecurityException if one could not be decrypted
+     */
+    long write(Path out, FolderKey key, LongConsumer progress) throws IOException, GeneralSecurityException {
+        try (SampleFolderWriter folder = new SampleFolderWriter(out, key);
+                ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
+            List<Worker> at = new ArrayList<>();
+            for (int i = 0; i < WORKERS; i++) {
+                at.add(new Worker(folder));
+            }
+            long written = 0;
+            long last = -1;
+            List<Row> rows;
+            do {
+                rows = rows(last);
+                if (!rows.isEmpty()) {
+                    last = rows.getLast().id();
+                    await(workers, parts(at, rows));
+                    written += rows.size();
+                    progress.accept(written);
+                }
+            } while (rows.size() == PAGE);
+            return folder.finish();
+        }
+    }
+
+    private List<Row> rows(long after) {
+        return db.sql("""
+                        SELECT s.id, s.payload, s.label FROM sample s JOIN sample_period p ON p.id = s.period
+                        WHERE s.id > ? AND p.bucket = 'TRAIN' AND p.source <> 'NONE' AND p.quarantined = 0
+                        ORDER BY s.id LIMIT ?""")
+                .params(after, PAGE)
+                .query((row, number) -> new Row(row.getLong("id"), row.getBytes("payload"), row.getBytes("label")))
+                .list();
+    }
+
+    private static List<Callable<Void>> parts(List<Worker> workers, List<Row> rows) {
+        List<Callable<Void>> parts = new ArrayList<>();
+        int each = (rows.size() + workers.size() - 1) / workers.size();
+        for (int i = 0; i * each < rows.size(); i++) {
+            Worker worker = workers.get(i);
+            List<Row> own = rows.subList(i * each, Math.min(rows.size(), (i + 1) * each));
+            parts.add(() -> worker.add(own));
+        }
+        return parts;
+    }
+
+    private static void await(ExecutorService workers, List<Callable<Void>> parts)
+            throws IOException, GeneralSecurityException {
+        try {
+            for (Future<Void> part : workers.invokeAll(parts)) {
+                part.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the writing of the sample folder was interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            if (e.getCause() instanceof GeneralSecurityException unreadable) {
+                throw unreadable;
+            }
+            throw new IllegalStateException("a sample folder could not be written", e.getCause());
+        }
+    }
+
+    /** One thread's decoder, normaliser and glyph. */
+    private final class Worker {
+        private final PngDecoder decoder = new PngDecoder();
+        private final Normalizer normalizer = new Normalizer();
+        private final Glyph glyph = Glyph.blank();
+        private final SampleFolderWriter folder;
+
+        Worker(SampleFolderWriter folder) {
+            this.folder = folder;
+        }
+
+        Void add(List<Row> rows) throws IOException, GeneralSecurityException {
+            for (Row row : rows) {
+                byte[] plain = pictures.decrypt(row.id(), row.payload());
+                try {
+                    normalizer.normalize(
+                            decoder.decode(plain, SampleCipher.PNG_AT, SampleCipher.pngLength(plain)), glyph);
+                } catch (PngException e) {
+                    throw new GeneralSecurityException("a sample's picture is damaged");
+                }
+                folder.add(glyph, labels.decryptLabel(row.id(), row.label()).digit());
+            }
+            return null;
+        }
+    }
+
+    private record Row(long id, byte[] payload, byte[] label) {
+        @Override
+        public String toString() {
+            return "Row[redacted]";
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sonsu.server.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sonsu.folder.FolderKey;
+import dev.sonsu.folder.SampleFolderReader;
+import dev.sonsu.glyph.Glyph;
+import dev.sonsu.glyph.Normalizer;
+import dev.sonsu.server.SettableClock;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingFolderTest {
+    private final Path out;
+    private final TestStore kept;
+    private final FolderKey key = FolderKey.create();
+
+    TrainingFolderTest(@TempDir Path temporary) {
+        this.out = temporary.resolve("run").resolve("samples");
+        this.kept = new TestStore(temporary.resolve("data"), new SettableClock(), Duration.ofSeconds(10));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        kept.close();
+    }
+
+    @Test
+    void folder_holdsTheTrustedLabelsToLearnFrom_andNothingElse() throws Exception {
+        List<Glyph> expected = new ArrayList<>();
+        for (int pin = 0; pin < 5; pin++) {
+            keep(Bucket.TRAIN, pin, false);
+            TestStore.samples(pin, 4).forEach(sample -> expected.add(glyph(sample)));
+        }
+        keep(Bucket.JUDGE, 10, false);
+        keep(Bucket.TRAIN, 20, true);
+        kept.keep(new PinMark(Bucket.TRAIN, false), 30);
+        AtomicLong told = new AtomicLong();
+
+        long written = folder().write(out, key, told::set);
+
+        List<Glyph> read = new ArrayList<>();
+        new SampleFolderReader(out, key).forEach((glyph, label) -> {
+            assertThat(label).isEqualTo(7);
+            read.add(glyph);
+        });
+        assertThat(written).isEqualTo(20).isEqualTo(told.get());
+        assertThat(read).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void sampleThatCannotBeDecrypted_leavesNoFolder() throws Exception {
+        keep(Bucket.TRAIN, 1, false);
+        kept.db
+                .sql("UPDATE sample SET payload = ? WHERE period IS NOT NULL")
+                .param(new byte[SampleCipher.CIPHER_BYTES])
+                .update();
+
+        assertThatThrownBy(() -> folder().write(out, key, samples -> {})).isInstanceOf(GeneralSecurityException.class);
+        assertThat(out).doesNotExist();
+    }
+
+    private TrainingFolder folder() {
+        return new TrainingFolder(kept.db, kept.cipher, kept.labels);
+    }
+
+    private void keep(Bucket bucket, int pin, boolean isDoubtful) {
+        Label label = new Label(7, LabelSource.VERIFIED, isDoubtful);
+        kept.store.keep(
+                new PinMark(bucket, false),
+                TestStore.MODEL,
+                TestStore.samples(pin, 4).stream()
+                        .map(sample -> sample.labelled(label))
+                        .toList());
+    }
+
+    private static Glyph glyph(Sample sample) {
+        return new Normalizer().normalize(sample.picture().toRaster());
+    }
+}
