@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.sonsu.server.StartRefusedException;
+import dev.sonsu.server.keysets.ColumnCipher;
 import dev.sonsu.server.keysets.KeyCheck;
 import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.keysets.KeyedTransactions;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +79,7 @@ final class KeyRotation {
         steps.accept(Step.SWITCHED);
         long samples = samples(aead, prefix, steps);
         orders(aead, prefix);
+        ledger(aead, prefix);
         steps.accept(Step.ENCRYPTED);
         long left = left(prefix);
         if (left > 0) {
@@ -173,13 +176,40 @@ final class KeyRotation {
         }
     }
 
+    private void ledger(Aead aead, byte[] prefix) throws GeneralSecurityException {
+        ColumnCipher column = Quarantine.column(aead);
+        GeneralSecurityException failure = transaction.execute(status -> {
+            // The row is locked first: a server may be counting in it.
+            db.sql("UPDATE quarantine_ledger SET id = id").update();
+            Optional<Row> row = db.sql("SELECT id, sealed FROM quarantine_ledger")
+                    .query((found, number) -> new Row(found.getLong("id"), found.getBytes("sealed"), null))
+                    .optional();
+            if (row.isEmpty() || startsWith(row.get().payload(), prefix)) {
+                return null;
+            }
+            long id = row.get().id();
+            try {
+                db.sql("UPDATE quarantine_ledger SET sealed = ? WHERE id = ?")
+                        .params(column.encrypt(id, column.decrypt(id, row.get().payload())), id)
+                        .update();
+                return null;
+            } catch (GeneralSecurityException e) {
+                return e;
+            }
+        });
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     private long left(byte[] prefix) {
         return db.sql("""
                         SELECT (SELECT count(*) FROM sample WHERE period IS NOT NULL AND (substr(payload, 1, 5) <> ?
                             OR (substr(label, 1, 1) <> x'00' AND substr(label, 1, 5) <> ?)))
                         + (SELECT count(*) FROM label_order WHERE adds IS NOT NULL AND substr(sealed, 1, 5) <> ?)
+                        + (SELECT count(*) FROM quarantine_ledger WHERE substr(sealed, 1, 5) <> ?)
                         + (SELECT count(*) FROM store_check WHERE substr(sealed, 1, 5) <> ?)""")
-                .params(prefix, prefix, prefix, prefix)
+                .params(prefix, prefix, prefix, prefix, prefix)
                 .query(Long.class)
                 .single();
     }

@@ -40,10 +40,32 @@ class SampleConfiguration {
     }
 
     @Bean
+    Quarantine quarantine(
+            JdbcClient db, SampleKeys keys, Periods periods, Clock clock, ApplicationEventPublisher events) {
+        return new Quarantine(db, keys, periods, clock, events);
+    }
+
+    @Bean
+    KioskDays kioskDays(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            SampleSettings settings,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        return new KioskDays(db, transaction, settings.kioskCap(), clock, events);
+    }
+
+    @Bean
     SampleRows sampleRows(
-            StoreFile file, JdbcClient db, PlatformTransactionManager manager, SampleKeys keys, Periods periods) {
+            StoreFile file,
+            JdbcClient db,
+            PlatformTransactionManager manager,
+            SampleKeys keys,
+            Periods periods,
+            Quarantine quarantine,
+            KioskDays kiosks) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
-        SampleRows rows = new SampleRows(db, transaction, new SampleCipher(keys), new LabelCipher(keys), periods);
+        SampleRows rows = new SampleRows(db, transaction, keys, new SampleRows.Places(periods, quarantine, kiosks));
         return orRefused(file, () -> {
             rows.prepare();
             return rows;
@@ -52,9 +74,14 @@ class SampleConfiguration {
 
     @Bean
     LabelQueue labelQueue(
-            StoreFile file, JdbcClient db, PlatformTransactionManager manager, SampleKeys keys, Periods periods) {
+            StoreFile file,
+            JdbcClient db,
+            PlatformTransactionManager manager,
+            SampleKeys keys,
+            Periods periods,
+            Quarantine quarantine) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
-        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(keys), periods);
+        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(keys), periods, quarantine);
         return orRefused(file, () -> {
             labels.prepare();
             return labels;
@@ -79,7 +106,7 @@ class SampleConfiguration {
             SampleSettings settings,
             Clock clock) {
         return new SampleWriter.Work(
-                rows, labels, new Upkeep(new Cells(db, transaction), keys, settings.retention(), clock));
+                rows, labels, new Upkeep(new Cells(db, transaction), keys, settings.retention(), clock), clock);
     }
 
     @Bean(initMethod = "start")

@@ -2,6 +2,8 @@ package dev.sonsu.server.samples;
 
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -16,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param judgeShare the share of PINs whose samples only ever judge models, 0 to 1; drawn once per PIN
  * @param patience   how long a reading waits for its samples to be committed before it is answered without them
  * @param retention  how long samples are kept
+ * @param kioskCap   how many digits of one kiosk are kept on one day
+ * @param twins      how often nearly the same digit is kept of one kiosk on one day; 0: however often it comes
  */
 @ConfigurationProperties("sonsu.samples")
 @Validated
@@ -28,4 +32,8 @@ public record SampleSettings(
         @DefaultValue("2s") @DurationMin(millis = 10) @DurationMax(seconds = 10)
         Duration patience,
 
-        @DefaultValue("180d") Retention retention) {}
+        @DefaultValue("180d") Retention retention,
+
+        @DefaultValue("2000") @Min(1) @Max(1_000_000) int kioskCap,
+
+        @DefaultValue("6") @Min(0) @Max(100) int twins) {}

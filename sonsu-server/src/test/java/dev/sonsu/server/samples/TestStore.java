@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class TestStore implements AutoCloseable {
     static final ModelId MODEL = new ModelId("m-aaaaaaaaaaaa");
 
-    final List<Object> events = new ArrayList<>();
+    final List<Object> events = Collections.synchronizedList(new ArrayList<>());
     final JdbcClient db;
     final SampleStore store;
     final SampleCipher cipher;
@@ -39,9 +40,21 @@ final class TestStore implements AutoCloseable {
     private final HikariDataSource pool;
 
     TestStore(Path data, Clock clock, Duration patience) {
+        this(data, clock, settings(patience));
+    }
+
+    /** Without a guard in the way. */
+    static SampleSettings settings(Duration patience) {
+        return settings(patience, 1_000_000, 0);
+    }
+
+    static SampleSettings settings(Duration patience, int kioskCap, int twins) {
+        return new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"), kioskCap, twins);
+    }
+
+    TestStore(Path data, Clock clock, SampleSettings settings) {
         StoreFile file = StoreFile.prepare(data);
-        SampleSettings settings = new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"));
-        pool = StoreConfiguration.pool(file, patience);
+        pool = StoreConfiguration.pool(file, settings.patience());
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration/sqlite")
@@ -57,14 +70,20 @@ final class TestStore implements AutoCloseable {
         labels = new LabelCipher(aead);
         transaction = new KeyedTransactions(new JdbcTransactionManager(pool), db, aead);
         Periods periods = new Periods(db, clock);
-        SampleRows rows = new SampleRows(db, transaction, cipher, labels, periods);
+        Quarantine quarantine = new Quarantine(db, aead, periods, clock, events::add);
+        SampleRows rows = new SampleRows(
+                db,
+                transaction,
+                aead,
+                new SampleRows.Places(
+                        periods, quarantine, new KioskDays(db, transaction, settings.kioskCap(), clock, events::add)));
         rows.prepare();
-        queue = new LabelQueue(db, transaction, labels, periods);
+        queue = new LabelQueue(db, transaction, labels, periods, quarantine);
         queue.prepare();
         store = new SampleStore(
                 settings,
                 events::add,
-                new SampleWriter.Work(rows, queue, new Upkeep(cells(), aead, settings.retention(), clock)),
+                new SampleWriter.Work(rows, queue, new Upkeep(cells(), aead, settings.retention(), clock), clock),
                 file,
                 () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
@@ -72,7 +91,7 @@ final class TestStore implements AutoCloseable {
 
     /** Keeps a PIN of four digits. */
     Kept keep(PinMark pin, long seed) {
-        return store.keep(pin, MODEL, samples(seed, 4));
+        return store.keep(KioskId.LOCAL, pin, MODEL, samples(seed, 4));
     }
 
     static List<Sample> samples(long seed, int count) {
