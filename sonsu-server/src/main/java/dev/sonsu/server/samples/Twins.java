@@ -26,11 +26,13 @@ final class Twins {
     private static final int SIDE = 16;
 
     private static final int BLOCK = Picture.SIDE / SIDE;
-    private static final int BLANK = 0;
+    private static final int OFF = 0;
+
+    /** Of a cell, in blocks full of ink: measured, see TwinsTest. A larger one takes a person's own digits for one. */
+    private static final double WIDTH = 4;
 
     private final int most;
     private final Clock clock;
-    private final double width;
     private final float[][] directions = new float[TABLES * PROJECTIONS][SIDE * SIDE];
     private final float[] offsets = new float[TABLES * PROJECTIONS];
     private final long key;
@@ -38,13 +40,8 @@ final class Twins {
 
     /** @param most how many nearly the same are let through; 0 lets all through */
     Twins(int most, Clock clock) {
-        this(most, clock, 4);
-    }
-
-    Twins(int most, Clock clock, double width) {
         this.most = most;
         this.clock = clock;
-        this.width = width;
         SecureRandom random = new SecureRandom();
         for (int i = 0; i < directions.length; i++) {
             for (int j = 0; j < SIDE * SIDE; j++) {
@@ -57,7 +54,7 @@ final class Twins {
 
     /** Counts a digit; returns whether nearly the same has come too often. */
     boolean isFlood(KioskId kiosk, Picture picture) {
-        if (most == BLANK) {
+        if (most == OFF) {
             return false;
         }
         int[] places = places(picture);
@@ -86,7 +83,7 @@ final class Twins {
                 for (int j = 0; j < direction.length; j++) {
                     sum += direction[j] * blocks[j];
                 }
-                hash = mix(hash ^ (long) Math.floor(sum / width + offsets[i]));
+                hash = mix(hash ^ (long) Math.floor(sum / WIDTH + offsets[i]));
             }
             places[table] = table * PLACES + (int) (hash >>> 50);
         }
