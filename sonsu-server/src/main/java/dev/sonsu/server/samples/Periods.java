@@ -26,7 +26,7 @@ final class Periods {
     static final int LEAST_LABELLED = LEAST_PINS * MOST_DIGITS;
 
     /** A token's life, and the time that its labels wait to be applied: after that a sample stays where it is. */
-    private static final Duration UNSETTLED = RecognitionTokens.LIFE.plusMinutes(5);
+    static final Duration UNSETTLED = RecognitionTokens.LIFE.plusMinutes(5);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -60,6 +60,25 @@ final class Periods {
                         UPDATE sample_period SET samples = samples - 1,
                         pins = CASE WHEN pins > 0 THEN pins - ? ELSE 0 END
                         WHERE id = ?""").params(isPin ? 1 : 0, id).update();
+    }
+
+    /** Begins a cell of one kiosk's labelled samples, which is closed already; the caller counts into it. */
+    long beginClosed(Bucket bucket, LabelSource source, KioskId kiosk, LocalDate day) {
+        long id = nextId();
+        db.sql("""
+                        INSERT INTO sample_period
+                        (bucket, model, source, quarantined, id, first_day, last_day, pins, samples, is_open, kiosk)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)""")
+                .params(new Cell(bucket, "", source, false).columns())
+                .params(id, day.toString(), day.toString(), kiosk.value())
+                .update();
+        return id;
+    }
+
+    private long nextId() {
+        return db.sql("SELECT COALESCE(MAX(id), 0) + 1 FROM sample_period")
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -141,7 +160,7 @@ final class Periods {
     }
 
     /** Whether the day is over, and whatever came on it has its label by now if it ever gets one. */
-    private boolean isOver(LocalDate day) {
+    boolean isOver(LocalDate day) {
         return LocalDate.ofInstant(clock.instant().minus(UNSETTLED), clock.getZone())
                 .isAfter(day);
     }
@@ -151,9 +170,7 @@ final class Periods {
     }
 
     private long begin(Cell cell, LocalDate today) {
-        long id = db.sql("SELECT COALESCE(MAX(id), 0) + 1 FROM sample_period")
-                .query(Long.class)
-                .single();
+        long id = nextId();
         db.sql("""
                         INSERT INTO sample_period
                         (bucket, model, source, quarantined, id, first_day, last_day, pins, samples, is_open)

@@ -63,9 +63,14 @@ class SampleConfiguration {
             SampleKeys keys,
             Periods periods,
             Quarantine quarantine,
-            KioskDays kiosks) {
+            KioskDays kiosks,
+            Clock clock) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
-        SampleRows rows = new SampleRows(db, transaction, keys, new SampleRows.Places(periods, quarantine, kiosks));
+        SampleRows rows = new SampleRows(
+                db,
+                transaction,
+                keys,
+                new SampleRows.Places(periods, quarantine, kiosks, new KioskCells(db, transaction, periods, clock)));
         return orRefused(file, () -> {
             rows.prepare();
             return rows;

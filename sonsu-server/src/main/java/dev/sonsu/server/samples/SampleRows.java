@@ -28,6 +28,7 @@ final class SampleRows {
     private final Periods periods;
     private final Quarantine quarantine;
     private final KioskDays kiosks;
+    private final KioskCells kioskCells;
     private final SecureRandom random = new SecureRandom();
     private final Slots slots;
     private final StoreLog log;
@@ -40,6 +41,7 @@ final class SampleRows {
         this.periods = places.periods();
         this.quarantine = places.quarantine();
         this.kiosks = places.kiosks();
+        this.kioskCells = places.kioskCells();
         this.slots = new Slots(db, random);
         this.log = new StoreLog(db);
     }
@@ -69,7 +71,11 @@ final class SampleRows {
         List<SampleTicket> admitted = tickets.stream()
                 .filter(ticket -> kiosks.admit(ticket.kiosk(), ticket.samples().size()))
                 .toList();
-        Iterator<Kept> kept = commitAdmitted(admitted).iterator();
+        List<Kept> committed = commitAdmitted(admitted);
+        for (int i = 0; i < admitted.size(); i++) {
+            kioskCells.kept(admitted.get(i).kiosk(), committed.get(i).ids());
+        }
+        Iterator<Kept> kept = committed.iterator();
         Set<SampleTicket> written = new HashSet<>(admitted);
         return tickets.stream()
                 .map(ticket -> written.contains(ticket) ? kept.next() : Kept.NOTHING)
@@ -164,6 +170,16 @@ final class SampleRows {
         }
     }
 
+    /** Moves a kiosk's samples of a day that is over; returns how many. */
+    int beat() {
+        return kioskCells.beat();
+    }
+
+    /** Moves what can be moved before the server ends. */
+    void settle() {
+        kioskCells.settle();
+    }
+
     /** Writes something that is not a sample, and throws if the store does not work. */
     void probe() {
         transaction.executeWithoutResult(
@@ -176,7 +192,7 @@ final class SampleRows {
     }
 
     /** What decides where a sample goes, and whether it goes anywhere. */
-    record Places(Periods periods, Quarantine quarantine, KioskDays kiosks) {}
+    record Places(Periods periods, Quarantine quarantine, KioskDays kiosks, KioskCells kioskCells) {}
 
     private record Row(long period, SampleTicket.Plain sample, Long[] ids, int at, int origin) {
         @Override

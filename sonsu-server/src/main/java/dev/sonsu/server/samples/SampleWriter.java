@@ -77,6 +77,7 @@ final class SampleWriter implements AutoCloseable {
                 commit(batch);
             } else if (isClosing) {
                 attempt(labels::applyAll);
+                attempt(rows::settle);
                 attempt(rows::emptyLog);
                 return;
             } else {
@@ -92,6 +93,7 @@ final class SampleWriter implements AutoCloseable {
             nextBeat = System.nanoTime() + IDLE.toNanos();
             attempt(() -> pinsInLog += labels.beat());
             attempt(() -> pinsInLog += upkeep.beat());
+            attempt(() -> pinsInLog += rows.beat());
         }
     }
 

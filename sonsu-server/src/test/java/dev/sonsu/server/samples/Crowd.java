@@ -63,10 +63,7 @@ final class Crowd {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             Sample sample = PICTURES.get(random.nextInt(PICTURES.size()));
-            samples.add(
-                    kind == 19
-                            ? sample.labelled(new Label(sample.digit(), LabelSource.PRACTICE, false))
-                            : sample);
+            samples.add(kind == 19 ? sample.labelled(new Label(sample.digit(), LabelSource.PRACTICE, false)) : sample);
         }
         List<Long> ids = new ArrayList<>();
         if (random.nextBoolean()) {
@@ -74,7 +71,9 @@ final class Crowd {
         } else {
             for (Sample sample : samples) {
                 PinMark own = new PinMark(mark.bucket(), !ids.isEmpty());
-                ids.addAll(kept.store.keep(kiosk, own, TestStore.MODEL, List.of(sample)).ids());
+                ids.addAll(kept.store
+                        .keep(kiosk, own, TestStore.MODEL, List.of(sample))
+                        .ids());
             }
         }
         ids.forEach(id -> pinOf.put(id, pin));
@@ -115,19 +114,14 @@ final class Crowd {
      */
     Map<Long, Integer> attacked() {
         Map<Long, Integer> attacked = new ConcurrentHashMap<>();
-        kept.db
-                .sql("""
+        kept.db.sql("""
                         SELECT s.id FROM sample s JOIN sample_period p ON p.id = s.period
-                        WHERE p.is_open = 0 OR p.samples >= ?""")
-                .param(Periods.LEAST_LABELLED)
-                .query(Long.class)
-                .list()
-                .forEach(id -> {
-                    Integer pin = pinOf.get(id);
-                    if (pin != null && pin < pins - Periods.LEAST_PINS) {
-                        attacked.put(id, pin);
-                    }
-                });
+                        WHERE p.is_open = 0 OR p.samples >= ?""").param(Periods.LEAST_LABELLED).query(Long.class).list().forEach(id -> {
+            Integer pin = pinOf.get(id);
+            if (pin != null && pin < pins - Periods.LEAST_PINS) {
+                attacked.put(id, pin);
+            }
+        });
         return attacked;
     }
 

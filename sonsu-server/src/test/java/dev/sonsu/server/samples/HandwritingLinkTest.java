@@ -97,8 +97,12 @@ class HandwritingLinkTest {
         double width = right - left + 1;
         double height = bottom - top + 1;
         return new double[] {
-            xy / yy, Math.log(width / height), Math.log(ink), Math.log(xx / yy),
-            (middleX - left) / width, (middleY - top) / height
+            xy / yy,
+            Math.log(width / height),
+            Math.log(ink),
+            Math.log(xx / yy),
+            (middleX - left) / width,
+            (middleY - top) / height
         };
     }
 
@@ -111,8 +115,10 @@ class HandwritingLinkTest {
                     .toList();
             for (int i = 0; i < STYLES; i++) {
                 int at = i;
-                double mean =
-                        styles.stream().mapToDouble(style -> style[at]).average().orElseThrow();
+                double mean = styles.stream()
+                        .mapToDouble(style -> style[at])
+                        .average()
+                        .orElseThrow();
                 means[digit][i] = mean;
                 spreads[digit][i] = Math.sqrt(styles.stream()
                         .mapToDouble(style -> Math.pow(style[at] - mean, 2))
@@ -150,9 +156,8 @@ class HandwritingLinkTest {
         Random random = new Random(1);
         for (int step = 0; step < 400_000; step++) {
             boolean isSame = step % 2 == 0;
-            double[] pair = isSame
-                    ? same.get(random.nextInt(same.size()))
-                    : different.get(random.nextInt(different.size()));
+            double[] pair =
+                    isSame ? same.get(random.nextInt(same.size())) : different.get(random.nextInt(different.size()));
             double error = (isSame ? 1 : 0) - 1 / (1 + Math.exp(-score(pair, weights)));
             double rate = 0.05 / (1 + step / 20_000.0);
             for (int i = 0; i < pair.length; i++) {
@@ -172,10 +177,7 @@ class HandwritingLinkTest {
     }
 
     private static double[] scores(List<double[]> pairs, double[] weights) {
-        return pairs.stream()
-                .mapToDouble(pair -> score(pair, weights))
-                .sorted()
-                .toArray();
+        return pairs.stream().mapToDouble(pair -> score(pair, weights)).sorted().toArray();
     }
 
     /** The probability that one of the first is larger than one of the second; both sorted. */

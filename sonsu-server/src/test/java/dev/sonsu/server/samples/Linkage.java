@@ -71,8 +71,10 @@ final class Linkage {
 
     /** Ranks within the cell, from 0 to 1; equal numbers have one rank. */
     private static Map<Long, Double> ranks(List<Long> ids, Map<Long, Double> numbers) {
-        double[] sorted =
-                ids.stream().mapToDouble(id -> numbers.getOrDefault(id, 0.0)).sorted().toArray();
+        double[] sorted = ids.stream()
+                .mapToDouble(id -> numbers.getOrDefault(id, 0.0))
+                .sorted()
+                .toArray();
         Map<Long, Double> ranks = new HashMap<>();
         for (long id : ids) {
             int at = Arrays.binarySearch(sorted, numbers.getOrDefault(id, 0.0));
@@ -86,8 +88,8 @@ final class Linkage {
 
     private double[] near(Map<String, Map<Long, Double>> ranks, long one, long two) {
         return names.stream()
-                .mapToDouble(name -> -Math.abs(
-                        ranks.get(name).get(one) - ranks.get(name).get(two)))
+                .mapToDouble(name ->
+                        -Math.abs(ranks.get(name).get(one) - ranks.get(name).get(two)))
                 .toArray();
     }
 

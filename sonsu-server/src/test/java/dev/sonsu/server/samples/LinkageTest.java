@@ -66,9 +66,9 @@ class LinkageTest {
         findings.forEach((clue, finding) -> System.out.println(clue + ": " + finding));
         assertThat(linkage.pairs()).isGreaterThan(4000);
         assertThat(findings).containsKeys("id", "page of the file", "all together");
-        assertThat(findings).allSatisfy((clue, finding) -> assertThat(finding.bound())
-                .as("%s: %s", clue, finding)
-                .isLessThanOrEqualTo(MOST));
+        assertThat(findings)
+                .allSatisfy((clue, finding) ->
+                        assertThat(finding.bound()).as("%s: %s", clue, finding).isLessThanOrEqualTo(MOST));
         assertThat(waiting).as("labels that left something in the queue").isZero();
         assertThat(logBytes()).as("what is left in the log").isZero();
     }
@@ -86,9 +86,7 @@ class LinkageTest {
         Traces traces = naiveTraces((pin, id) -> null, () -> random.nextLong() >>> 1, (pin, payload) -> payload);
         Map<Long, Double> pages = traces.clues().getOrDefault("page of the file", Map.of());
         Map<Long, Integer> pinOf = new HashMap<>();
-        pages.keySet().stream()
-                .sorted(Comparator.comparing(pages::get))
-                .forEach(id -> pinOf.put(id, pinOf.size() / 4));
+        pages.keySet().stream().sorted(Comparator.comparing(pages::get)).forEach(id -> pinOf.put(id, pinOf.size() / 4));
 
         assertThat(pinOf).hasSize(4 * NAIVE_PINS);
         assertFound("page of the file", new Linkage(traces, pinOf));
@@ -98,12 +96,10 @@ class LinkageTest {
     void keysThatChangeOften_wouldBeFound() throws Exception {
         Random random = new Random(1);
 
-        assertFound(
-                "payload's key",
-                naive((pin, id) -> null, () -> random.nextLong() >>> 1, (pin, payload) -> {
-                    payload[4] = (byte) (pin / 10);
-                    return payload;
-                }));
+        assertFound("payload's key", naive((pin, id) -> null, () -> random.nextLong() >>> 1, (pin, payload) -> {
+            payload[4] = (byte) (pin / 10);
+            return payload;
+        }));
     }
 
     @Test
@@ -154,8 +150,8 @@ class LinkageTest {
                 kept.store.label(
                         KioskId.LOCAL,
                         IntStream.range(0, ids.size())
-                                .mapToObj(i -> new LabelOrder(
-                                        ids.get(i), new Label(digits[i], LabelSource.VERIFIED, false)))
+                                .mapToObj(i ->
+                                        new LabelOrder(ids.get(i), new Label(digits[i], LabelSource.VERIFIED, false)))
                                 .toList());
             }
         }
@@ -211,12 +207,13 @@ class LinkageTest {
 
     private static void assertFound(String clue, Linkage linkage) {
         Map<String, Finding> findings = linkage.findings();
-        assertThat(findings.get(clue)).satisfies(finding -> assertThat(finding.least())
-                .as("%s: %s", clue, finding)
-                .isGreaterThan(MOST));
-        assertThat(findings.get("all together")).satisfies(finding -> assertThat(finding.least())
-                .as("all together: %s", finding)
-                .isGreaterThan(MOST));
+        assertThat(findings.get(clue))
+                .satisfies(finding ->
+                        assertThat(finding.least()).as("%s: %s", clue, finding).isGreaterThan(MOST));
+        assertThat(findings.get("all together"))
+                .satisfies(finding -> assertThat(finding.least())
+                        .as("all together: %s", finding)
+                        .isGreaterThan(MOST));
     }
 
     private long logBytes() throws IOException {

@@ -76,7 +76,10 @@ final class TestStore implements AutoCloseable {
                 transaction,
                 aead,
                 new SampleRows.Places(
-                        periods, quarantine, new KioskDays(db, transaction, settings.kioskCap(), clock, events::add)));
+                        periods,
+                        quarantine,
+                        new KioskDays(db, transaction, settings.kioskCap(), clock, events::add),
+                        new KioskCells(db, transaction, periods, clock)));
         rows.prepare();
         queue = new LabelQueue(db, transaction, labels, periods, quarantine);
         queue.prepare();

@@ -34,9 +34,11 @@ record Traces(Map<Long, Long> cellOf, Map<String, Map<Long, Double>> clues) {
         rows.forEach(row -> cells.put(row.id(), row.period()));
         put(clues, "id", rows, row -> (double) row.id());
         put(clues, "payload's length", rows, row -> (double) row.payload().length);
-        put(clues, "payload's key", rows, row -> (double) ByteBuffer.wrap(row.payload()).getInt(1));
+        put(clues, "payload's key", rows, row ->
+                (double) ByteBuffer.wrap(row.payload()).getInt(1));
         put(clues, "label's length", rows, row -> (double) row.label().length);
-        put(clues, "label's key", rows, row -> (double) ByteBuffer.wrap(row.label()).getInt(1));
+        put(clues, "label's key", rows, row ->
+                (double) ByteBuffer.wrap(row.label()).getInt(1));
         put(clues, "label's source", rows, row -> source(row, labels));
         return new Traces(cells, clues);
     }

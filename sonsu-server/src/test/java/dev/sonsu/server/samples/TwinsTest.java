@@ -69,7 +69,8 @@ class TwinsTest {
 
             assertThat(ids.count()).isEqualTo(1);
             assertThat(ids.id(0)).isEqualTo(OptionalLong.empty());
-            assertThat(kept.cipher.digit(ids.id(1).orElseThrow(), kept.payload(ids.id(1).orElseThrow())))
+            assertThat(kept.cipher.digit(
+                            ids.id(1).orElseThrow(), kept.payload(ids.id(1).orElseThrow())))
                     .isEqualTo(9);
             assertThat(kept.events).contains(new SamplesRefused(SamplesRefused.Guard.TWIN, 1));
             assertThat(kept.store.keep(KioskId.LOCAL, PIN, TestStore.MODEL, List.of(twin)))
