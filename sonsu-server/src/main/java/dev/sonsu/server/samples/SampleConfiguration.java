@@ -126,6 +126,11 @@ class SampleConfiguration {
     }
 
     @Bean
+    JudgeDraw judgeDraw(JdbcClient db, SampleKeys keys) {
+        return new JudgeDraw(db, keys);
+    }
+
+    @Bean
     RecognitionTokens recognitionTokens(KeyFolder keys, Clock clock) {
         return new RecognitionTokens(KeyFolder.aead(keys.openOrCreate(TOKENS)), clock);
     }

@@ -35,6 +35,7 @@ final class TestStore implements AutoCloseable {
     final SampleCipher cipher;
     final LabelCipher labels;
     final LabelQueue queue;
+    final JudgeDraw draw;
     final RecognitionTokens tokens;
     final TransactionTemplate transaction;
     private final HikariDataSource pool;
@@ -68,6 +69,7 @@ final class TestStore implements AutoCloseable {
         cipher = new SampleCipher(aead);
         tokens = new RecognitionTokens(KeyFolder.aead(keys.openOrCreate("tokens.json")), clock);
         labels = new LabelCipher(aead);
+        draw = new JudgeDraw(db, aead);
         transaction = new KeyedTransactions(new JdbcTransactionManager(pool), db, aead);
         Periods periods = new Periods(db, clock);
         Quarantine quarantine = new Quarantine(db, aead, periods, clock, events::add);
