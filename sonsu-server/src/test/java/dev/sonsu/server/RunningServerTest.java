@@ -58,6 +58,9 @@ public abstract class RunningServerTest {
         registry.add("sonsu.data", DATA::toString);
         // A machine that builds much else is slow to commit, and the test is not of its speed.
         registry.add("sonsu.samples.patience", () -> "10s");
+        // The tests send the same pictures again and again.
+        registry.add("sonsu.samples.twins", () -> "0");
+        registry.add("sonsu.samples.kiosk-cap", () -> "1000000");
         registry.add("sonsu.allowed-origins", () -> "https://kiosk.example");
     }
 

@@ -57,7 +57,9 @@ class SettingsTableTest {
                 Map.entry("SONSU_SAMPLES_JUDGE_SHARE", "0.9"),
                 Map.entry("SONSU_SAMPLES_PATIENCE", "9ms"),
                 Map.entry("SONSU_SAMPLES_KEY_PERIOD", "3d"),
-                Map.entry("SONSU_SAMPLES_RETENTION", "36h"));
+                Map.entry("SONSU_SAMPLES_RETENTION", "36h"),
+                Map.entry("SONSU_SAMPLES_KIOSK_CAP", "11"),
+                Map.entry("SONSU_SAMPLES_TWINS", "3"));
         environment
                 .getPropertySources()
                 .replace(
@@ -79,7 +81,8 @@ class SettingsTableTest {
                         "model=a-model",
                         "voices=own-voices",
                         "limit=3, patience=PT0.007S",
-                        "policy=OFF, judgeShare=0.9, patience=PT0.009S, retention=Retention[age=PT36H], keyPeriod=P3D");
+                        "policy=OFF, judgeShare=0.9, patience=PT0.009S, retention=Retention[age=PT36H], keyPeriod=P3D, "
+                                + "kioskCap=11, twins=3");
         assertThat(variables).hasSameSizeAs(settings());
     }
 

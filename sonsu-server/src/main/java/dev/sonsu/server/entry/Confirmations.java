@@ -21,10 +21,12 @@ final class Confirmations {
 
     private final SampleStore store;
     private final RecognitionTokens tokens;
+    private final CallingKiosk kiosk;
 
-    Confirmations(SampleStore store, RecognitionTokens tokens) {
+    Confirmations(SampleStore store, RecognitionTokens tokens, CallingKiosk kiosk) {
         this.store = store;
         this.tokens = tokens;
+        this.kiosk = kiosk;
     }
 
     /**
@@ -44,7 +46,7 @@ final class Confirmations {
         List<ReadDigit> read = open(recognitions);
         List<OptionalInt> known = known(request.digits(), read);
         LabelSource source = basis.source().orElse(null);
-        if (source != null && !store.label(orders(read, known, source))) {
+        if (source != null && !store.label(kiosk.id(), orders(read, known, source))) {
             throw new Refusal(Problem.STORE_UNAVAILABLE);
         }
     }

@@ -16,7 +16,6 @@ import dev.sonsu.server.samples.RecognitionTokens.TokenRefusedException;
 import dev.sonsu.server.samples.Sample;
 import dev.sonsu.server.samples.SampleStore;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +34,7 @@ final class Recognitions {
     private final SampleStore store;
     private final RecognitionTokens tokens;
     private final Workspaces workspaces;
+    private final CallingKiosk kiosk;
     private final ApplicationEventPublisher events;
 
     Recognitions(
@@ -42,11 +42,13 @@ final class Recognitions {
             SampleStore store,
             RecognitionTokens tokens,
             Workspaces workspaces,
+            CallingKiosk kiosk,
             ApplicationEventPublisher events) {
         this.reader = reader;
         this.store = store;
         this.tokens = tokens;
         this.workspaces = workspaces;
+        this.kiosk = kiosk;
         this.events = events;
     }
 
@@ -123,7 +125,7 @@ final class Recognitions {
             }
         }
         long before = System.nanoTime();
-        Kept kept = store.keep(pin, model, samples);
+        Kept kept = store.keep(kiosk.id(), pin, model, samples);
         long keepNanos = samples.isEmpty() ? 0 : System.nanoTime() - before;
         PinMark marked = new PinMark(pin.bucket(), pin.isCounted() || kept.count() > 0);
         String token = tokens.seal(marked, isPin ? read(digits, kept) : List.of());
@@ -141,12 +143,12 @@ final class Recognitions {
 
     /** What the token says of each digit. */
     private static List<ReadDigit> read(DigitReader digits, Kept kept) {
-        Iterator<Long> ids = kept.ids().iterator();
         List<ReadDigit> read = new ArrayList<>();
+        int sample = 0;
         for (int at = 0; at < digits.samples().size(); at++) {
-            boolean isKept = digits.samples().get(at).isPresent() && ids.hasNext();
+            boolean isSample = digits.samples().get(at).isPresent();
             read.add(new ReadDigit(
-                    isKept ? OptionalLong.of(ids.next()) : OptionalLong.empty(),
+                    isSample ? kept.id(sample++) : OptionalLong.empty(),
                     sure(digits.pin().digits().get(at))));
         }
         return read;

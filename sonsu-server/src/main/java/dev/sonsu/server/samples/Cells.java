@@ -87,12 +87,14 @@ final class Cells {
                 .isEmpty();
     }
 
-    /** Makes the rows of all labels that wait blank again; returns how many waited. */
+    /** Makes the rows of all labels that wait blank again, and forgets what was counted; returns how many waited. */
     int forgetOrders() {
-        return transaction.execute(status -> db.sql(
-                        "UPDATE label_order SET sealed = ?, adds = NULL, quarantined = 0 WHERE adds IS NOT NULL")
-                .param(new byte[LabelCipher.ORDER_BYTES])
-                .update());
+        return transaction.execute(status -> {
+            db.sql("DELETE FROM quarantine_ledger").update();
+            return db.sql("UPDATE label_order SET sealed = ?, adds = NULL, quarantined = 0 WHERE adds IS NOT NULL")
+                    .param(new byte[LabelCipher.ORDER_BYTES])
+                    .update();
+        });
     }
 
     /**

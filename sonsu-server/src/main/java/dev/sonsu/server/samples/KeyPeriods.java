@@ -166,7 +166,7 @@ final class KeyPeriods {
         int renewed = at.renewed() + walked.renewed();
         if (!walked.isOver()) {
             walk = new Walk(at.going(), walked.last(), renewed);
-        } else if (renewed + reencryption.orders(at.going()).renewed() > 0) {
+        } else if (renewed + reencryption.others(at.going()).renewed() > 0) {
             // Once more, to see that nothing is left.
             walk = new Walk(at.going(), -1, 0);
         } else {

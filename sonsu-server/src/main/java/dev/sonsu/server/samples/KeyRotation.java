@@ -133,7 +133,7 @@ final class KeyRotation {
                 steps.accept(new Step.SomeEncrypted(renewed));
                 giveWay(System.nanoTime() - begun);
             } while (!walked.isOver());
-            unreadable.addAll(reencryption.orders(going).unreadable());
+            unreadable.addAll(reencryption.others(going).unreadable());
         } while (renewed > before);
         return new Done(renewed, unreadable.size());
     }

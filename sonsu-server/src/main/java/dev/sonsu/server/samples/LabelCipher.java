@@ -10,8 +10,8 @@ import java.security.GeneralSecurityException;
  * Encrypts labels, and the orders to apply them, each in bytes of one length. Thread-safe.
  *
  * <p>The plain form of a label: version (1 byte), digit (1), source (1), whether it is doubtful (1), zeros (4). Of an
- * order: version (1), sample (8), digit (1), source (1), doubtful (1), whether a PIN leaves its cell with it (1), zeros
- * (3).
+ * order: version (1), sample (8), digit (1), source (1), doubtful (1), whether a PIN leaves its cell with it (1), its
+ * origin ({@value QuarantineLedger#ORIGIN_BYTES}).
  */
 final class LabelCipher {
     static final int LABEL_BYTES = 8 + ColumnCipher.MORE_BYTES;
@@ -42,13 +42,19 @@ final class LabelCipher {
                 .put(VERSION)
                 .putLong(order.sample());
         put(plain, order.label());
-        plain.put((byte) (order.isPin() ? 1 : 0));
+        plain.put((byte) (order.isPin() ? 1 : 0))
+                .putShort((short) (order.origin() >> 8))
+                .put((byte) order.origin());
         return encrypt(orders, id, plain);
     }
 
     Order decryptOrder(long id, byte[] cipher) throws GeneralSecurityException {
         ByteBuffer plain = decrypt(orders, id, cipher);
-        return new Order(plain.getLong(), label(plain), plain.get() == 1);
+        return new Order(plain.getLong(), label(plain), plain.get() == 1, origin(plain));
+    }
+
+    private static int origin(ByteBuffer plain) {
+        return Short.toUnsignedInt(plain.getShort()) << 8 | Byte.toUnsignedInt(plain.get());
     }
 
     private static void put(ByteBuffer plain, Label label) {
@@ -85,8 +91,9 @@ final class LabelCipher {
      * @param sample which it is for
      * @param label  what was written
      * @param isPin  whether this one of a PIN's labels takes the PIN out of its cell's count
+     * @param origin where it came from, for {@link Quarantine}
      */
-    record Order(long sample, Label label, boolean isPin) {
+    record Order(long sample, Label label, boolean isPin, int origin) {
         @Override
         public String toString() {
             return "Order[redacted]";

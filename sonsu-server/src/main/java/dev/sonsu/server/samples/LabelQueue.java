@@ -37,16 +37,23 @@ final class LabelQueue {
     private final TransactionTemplate transaction;
     private final LabelCipher cipher;
     private final Periods periods;
+    private final Quarantine quarantine;
     private final SecureRandom random = new SecureRandom();
     private final List<Long> blank = new ArrayList<>();
     private int beatsSinceLook = BEATS_BETWEEN_LOOKS;
     private boolean isEmpty;
 
-    LabelQueue(JdbcClient db, TransactionTemplate transaction, LabelCipher cipher, Periods periods) {
+    LabelQueue(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            LabelCipher cipher,
+            Periods periods,
+            Quarantine quarantine) {
         this.db = db;
         this.transaction = transaction;
         this.cipher = cipher;
         this.periods = periods;
+        this.quarantine = quarantine;
     }
 
     /** Reads which rows are blank, and makes some if there are few. */
@@ -103,7 +110,11 @@ final class LabelQueue {
                     continue;
                 }
                 boolean isNew = place.get().source() == null && known.add(order.sample());
-                orders.add(new Order(order.sample(), order.label(), isNew && !isCountedOut));
+                orders.add(new Order(
+                        order.sample(),
+                        order.label(),
+                        isNew && !isCountedOut,
+                        quarantine.origin(ticket.kiosk(), order.sample(), order.label())));
                 isCountedOut |= isNew;
             }
         }
@@ -124,10 +135,9 @@ final class LabelQueue {
             return;
         }
         Label old = before.order().label();
+        Order better = order.label().source().replaces(old.source()) ? order : before.order();
         Order both = new Order(
-                order.sample(),
-                order.label().source().replaces(old.source()) ? order.label() : old,
-                order.isPin() || before.order().isPin());
+                order.sample(), better.label(), order.isPin() || before.order().isPin(), better.origin());
         if (!both.equals(before.order())) {
             waiting.put(order.sample(), overwrite(before.id(), both, before.adds()));
         }
@@ -228,6 +238,7 @@ final class LabelQueue {
                         cipher.encrypt(order.sample(), order.label()),
                         order.sample())
                 .update();
+        quarantine.count(order.sample(), order.label(), order.origin());
     }
 
     private static boolean replaces(Label label, Place place) {

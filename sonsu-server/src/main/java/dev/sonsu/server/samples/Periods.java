@@ -26,7 +26,7 @@ final class Periods {
     static final int LEAST_LABELLED = LEAST_PINS * MOST_DIGITS;
 
     /** A token's life, and the time that its labels wait to be applied: after that a sample stays where it is. */
-    private static final Duration UNSETTLED = RecognitionTokens.LIFE.plusMinutes(5);
+    static final Duration UNSETTLED = RecognitionTokens.LIFE.plusMinutes(5);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -62,18 +62,74 @@ final class Periods {
                         WHERE id = ?""").params(isPin ? 1 : 0, id).update();
     }
 
-    private long enter(Cell cell, int pins, boolean mayClose, int samples) {
-        LocalDate today = LocalDate.now(clock);
-        Optional<Open> open = db.sql("""
-                        SELECT id, last_day, pins, samples FROM sample_period
-                        WHERE bucket = ? AND model = ? AND source = ? AND quarantined = ? AND is_open = 1""")
-                .params(cell.columns())
-                .query((row, number) -> new Open(
-                        row.getLong("id"),
-                        LocalDate.parse(row.getString("last_day")),
-                        row.getInt("pins"),
+    /** Begins a cell of one kiosk's labelled samples, which is closed already; the caller counts into it. */
+    long beginClosed(Bucket bucket, LabelSource source, KioskId kiosk, LocalDate day) {
+        long id = nextId();
+        db.sql("""
+                        INSERT INTO sample_period
+                        (bucket, model, source, quarantined, id, first_day, last_day, pins, samples, is_open, kiosk)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)""")
+                .params(new Cell(bucket, "", source, false).columns())
+                .params(id, day.toString(), day.toString(), kiosk.value())
+                .update();
+        return id;
+    }
+
+    private long nextId() {
+        return db.sql("SELECT COALESCE(MAX(id), 0) + 1 FROM sample_period")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Of labelled samples some may have left a closed cell, by which it is too small: what remains goes into the open cell
+     * of its kind, or the cell is opened again.
+     */
+    void mend(long id) {
+        Optional<Left> left = db.sql("""
+                        SELECT bucket, model, source, quarantined, first_day, last_day, samples FROM sample_period
+                        WHERE id = ? AND is_open = 0 AND samples < ?""")
+                .params(id, LEAST_LABELLED)
+                .query((row, number) -> new Left(
+                        new Cell(
+                                Bucket.valueOf(row.getString("bucket")),
+                                row.getString("model"),
+                                LabelSource.ofColumn(row.getString("source")),
+                                row.getBoolean("quarantined")),
+                        row.getString("first_day"),
+                        row.getString("last_day"),
                         row.getInt("samples")))
                 .optional();
+        if (left.isEmpty()) {
+            return;
+        }
+        Optional<Open> open = open(left.get().cell());
+        if (open.isEmpty() && left.get().samples() > 0) {
+            db.sql("UPDATE sample_period SET is_open = 1, kiosk = '' WHERE id = ?")
+                    .param(id)
+                    .update();
+            return;
+        }
+        Left rest = left.get();
+        if (open.isPresent() && rest.samples() > 0) {
+            db.sql("UPDATE sample SET period = ? WHERE period = ?")
+                    .params(open.get().id(), id)
+                    .update();
+            db.sql("""
+                            UPDATE sample_period SET samples = samples + ?,
+                            first_day = CASE WHEN first_day > ? THEN ? ELSE first_day END,
+                            last_day = CASE WHEN last_day < ? THEN ? ELSE last_day END
+                            WHERE id = ?""")
+                    .params(rest.samples(), rest.firstDay(), rest.firstDay(), rest.lastDay(), rest.lastDay())
+                    .param(open.get().id())
+                    .update();
+        }
+        db.sql("DELETE FROM sample_period WHERE id = ?").param(id).update();
+    }
+
+    private long enter(Cell cell, int pins, boolean mayClose, int samples) {
+        LocalDate today = LocalDate.now(clock);
+        Optional<Open> open = open(cell);
         if (open.isPresent() && mayClose && isOver(open.get().lastDay()) && isFull(cell, open.get())) {
             db.sql("UPDATE sample_period SET is_open = 0 WHERE id = ?")
                     .param(open.get().id())
@@ -90,8 +146,21 @@ final class Periods {
         return id;
     }
 
+    private Optional<Open> open(Cell cell) {
+        return db.sql("""
+                        SELECT id, last_day, pins, samples FROM sample_period
+                        WHERE bucket = ? AND model = ? AND source = ? AND quarantined = ? AND is_open = 1""")
+                .params(cell.columns())
+                .query((row, number) -> new Open(
+                        row.getLong("id"),
+                        LocalDate.parse(row.getString("last_day")),
+                        row.getInt("pins"),
+                        row.getInt("samples")))
+                .optional();
+    }
+
     /** Whether the day is over, and whatever came on it has its label by now if it ever gets one. */
-    private boolean isOver(LocalDate day) {
+    boolean isOver(LocalDate day) {
         return LocalDate.ofInstant(clock.instant().minus(UNSETTLED), clock.getZone())
                 .isAfter(day);
     }
@@ -101,9 +170,7 @@ final class Periods {
     }
 
     private long begin(Cell cell, LocalDate today) {
-        long id = db.sql("SELECT COALESCE(MAX(id), 0) + 1 FROM sample_period")
-                .query(Long.class)
-                .single();
+        long id = nextId();
         db.sql("""
                         INSERT INTO sample_period
                         (bucket, model, source, quarantined, id, first_day, last_day, pins, samples, is_open)
@@ -123,6 +190,9 @@ final class Periods {
             };
         }
     }
+
+    /** What remains in a closed cell. */
+    private record Left(Cell cell, String firstDay, String lastDay, int samples) {}
 
     private record Open(long id, LocalDate lastDay, int pins, int samples) {}
 }

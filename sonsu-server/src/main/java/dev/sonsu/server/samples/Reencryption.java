@@ -1,6 +1,7 @@
 package dev.sonsu.server.samples;
 
 import com.google.crypto.tink.Aead;
+import dev.sonsu.server.keysets.ColumnCipher;
 import dev.sonsu.server.keysets.Keysets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Reencryption {
     private final TransactionTemplate transaction;
     private final SampleCipher pictures;
     private final LabelCipher labels;
+    private final ColumnCipher ledger;
     private final int lookedAt;
 
     /** @param lookedAt how many rows are looked at in one step */
@@ -32,6 +34,7 @@ final class Reencryption {
         this.transaction = transaction;
         this.pictures = new SampleCipher(aead);
         this.labels = new LabelCipher(aead);
+        this.ledger = Quarantine.column(aead);
     }
 
     /**
@@ -90,10 +93,11 @@ final class Reencryption {
         }
     }
 
-    /** Encrypts anew the labels that wait; there are never many. */
-    Walked orders(Set<Integer> going) {
+    /** Encrypts anew the labels that wait, of which there are never many, and the ledger of the quarantine. */
+    Walked others(Set<Integer> going) {
         Tally all = transaction.execute(status -> {
             Tally tally = new Tally();
+            ledger(going, tally);
             db
                     .sql("SELECT id, sealed FROM label_order WHERE adds IS NOT NULL ORDER BY id")
                     .query((row, number) -> new Order(row.getLong("id"), row.getBytes("sealed")))
@@ -115,6 +119,24 @@ final class Reencryption {
         } catch (GeneralSecurityException e) {
             tally.unreadable.add(order.id());
         }
+    }
+
+    private void ledger(Set<Integer> going, Tally tally) {
+        // The row is locked first: a server may be counting in it.
+        db.sql("UPDATE quarantine_ledger SET id = id").update();
+        db.sql("SELECT id, sealed FROM quarantine_ledger")
+                .query((row, number) -> new Order(row.getLong("id"), row.getBytes("sealed")))
+                .optional()
+                .filter(row -> hasKey(row.sealed(), going))
+                .ifPresent(row -> {
+                    try {
+                        db.sql("UPDATE quarantine_ledger SET sealed = ? WHERE id = ?")
+                                .params(ledger.encrypt(row.id(), ledger.decrypt(row.id(), row.sealed())), row.id())
+                                .update();
+                    } catch (GeneralSecurityException e) {
+                        tally.unreadable.add(row.id());
+                    }
+                });
     }
 
     private static boolean hasKey(byte @Nullable [] cipher, Set<Integer> keys) {

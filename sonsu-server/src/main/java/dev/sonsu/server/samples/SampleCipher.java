@@ -51,6 +51,16 @@ final class SampleCipher {
         return column.encrypt(id, plain);
     }
 
+    /** The digit that was read. */
+    int digit(long id, byte[] cipher) throws GeneralSecurityException {
+        return digit(decrypt(id, cipher));
+    }
+
+    /** The digit that was read, in the plain bytes of a sample. */
+    static int digit(byte[] plain) {
+        return plain[1];
+    }
+
     byte[] decrypt(long id, byte[] cipher) throws GeneralSecurityException {
         return column.decrypt(id, cipher);
     }

@@ -46,11 +46,37 @@ class SampleConfiguration {
     }
 
     @Bean
+    Quarantine quarantine(
+            JdbcClient db, LiveKeyset sampleKeys, Periods periods, Clock clock, ApplicationEventPublisher events) {
+        return new Quarantine(db, sampleKeys, periods, clock, events);
+    }
+
+    @Bean
+    KioskDays kioskDays(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            SampleSettings settings,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        return new KioskDays(db, transaction, settings.kioskCap(), clock, events);
+    }
+
+    @Bean
     SampleRows sampleRows(
-            StoreFile file, JdbcClient db, PlatformTransactionManager manager, LiveKeyset sampleKeys, Periods periods) {
+            StoreFile file,
+            JdbcClient db,
+            PlatformTransactionManager manager,
+            LiveKeyset sampleKeys,
+            Periods periods,
+            Quarantine quarantine,
+            KioskDays kiosks,
+            Clock clock) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
-        SampleRows rows =
-                new SampleRows(db, transaction, new SampleCipher(sampleKeys), new LabelCipher(sampleKeys), periods);
+        SampleRows rows = new SampleRows(
+                db,
+                transaction,
+                sampleKeys,
+                new SampleRows.Places(periods, quarantine, kiosks, new KioskCells(db, transaction, periods, clock)));
         return orRefused(file, () -> {
             rows.prepare();
             return rows;
@@ -59,9 +85,14 @@ class SampleConfiguration {
 
     @Bean
     LabelQueue labelQueue(
-            StoreFile file, JdbcClient db, PlatformTransactionManager manager, LiveKeyset sampleKeys, Periods periods) {
+            StoreFile file,
+            JdbcClient db,
+            PlatformTransactionManager manager,
+            LiveKeyset sampleKeys,
+            Periods periods,
+            Quarantine quarantine) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
-        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(sampleKeys), periods);
+        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(sampleKeys), periods, quarantine);
         return orRefused(file, () -> {
             labels.prepare();
             return labels;
@@ -77,8 +108,8 @@ class SampleConfiguration {
     }
 
     @Bean
-    SampleWriter.Work storeWork(SampleRows rows, LabelQueue labels, Upkeep upkeep) {
-        return new SampleWriter.Work(rows, labels, upkeep);
+    SampleWriter.Work storeWork(SampleRows rows, LabelQueue labels, Upkeep upkeep, Clock clock) {
+        return new SampleWriter.Work(rows, labels, upkeep, clock);
     }
 
     @Bean
@@ -115,6 +146,11 @@ class SampleConfiguration {
             HikariDataSource pool) {
         return new SampleStore(
                 settings, events, work, file, () -> pool.getHikariPoolMXBean().softEvictConnections());
+    }
+
+    @Bean
+    JudgeDraw judgeDraw(JdbcClient db, LiveKeyset sampleKeys) {
+        return new JudgeDraw(db, sampleKeys);
     }
 
     @Bean

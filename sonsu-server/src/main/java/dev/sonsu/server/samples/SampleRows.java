@@ -1,12 +1,18 @@
 package dev.sonsu.server.samples;
 
+import com.google.crypto.tink.Aead;
 import dev.sonsu.server.store.StoreFaults;
 import dev.sonsu.server.store.StoreLog;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,17 +26,22 @@ final class SampleRows {
     private final SampleCipher cipher;
     private final LabelCipher labels;
     private final Periods periods;
+    private final Quarantine quarantine;
+    private final KioskDays kiosks;
+    private final KioskCells kioskCells;
     private final SecureRandom random = new SecureRandom();
     private final Slots slots;
     private final StoreLog log;
 
-    SampleRows(
-            JdbcClient db, TransactionTemplate transaction, SampleCipher cipher, LabelCipher labels, Periods periods) {
+    SampleRows(JdbcClient db, TransactionTemplate transaction, Aead aead, Places places) {
         this.db = db;
         this.transaction = transaction;
-        this.cipher = cipher;
-        this.labels = labels;
-        this.periods = periods;
+        this.cipher = new SampleCipher(aead);
+        this.labels = new LabelCipher(aead);
+        this.periods = places.periods();
+        this.quarantine = places.quarantine();
+        this.kiosks = places.kiosks();
+        this.kioskCells = places.kioskCells();
         this.slots = new Slots(db, random);
         this.log = new StoreLog(db);
     }
@@ -53,9 +64,28 @@ final class SampleRows {
     /**
      * Commits the samples of these requests, all or none.
      *
-     * @return the ids of each request's samples, in the order of the requests
+     * @return the ids of each request's samples, in the order of the requests; nothing of one that goes beyond the cap of
+     *     its kiosk
      */
     List<Kept> commit(List<SampleTicket> tickets) {
+        List<SampleTicket> admitted = tickets.stream()
+                .filter(ticket -> kiosks.admit(ticket.kiosk(), ticket.samples().size()))
+                .toList();
+        List<Kept> committed = commitAdmitted(admitted);
+        for (int i = 0; i < admitted.size(); i++) {
+            kioskCells.kept(admitted.get(i).kiosk(), committed.get(i).ids());
+        }
+        Iterator<Kept> kept = committed.iterator();
+        Set<SampleTicket> written = new HashSet<>(admitted);
+        return tickets.stream()
+                .map(ticket -> written.contains(ticket) ? kept.next() : Kept.NOTHING)
+                .toList();
+    }
+
+    private List<Kept> commitAdmitted(List<SampleTicket> tickets) {
+        if (tickets.isEmpty()) {
+            return List.of();
+        }
         int rows = tickets.stream().mapToInt(ticket -> ticket.samples().size()).sum();
         while (slots.count() < rows) {
             List<Long> made = new ArrayList<>();
@@ -88,7 +118,11 @@ final class SampleRows {
                 SampleTicket.Plain sample = ticket.samples().get(at);
                 Label label = sample.label();
                 rows.add(new Row(
-                        label == null ? period : periods.enter(ticket.pin().bucket(), label), sample, own, at));
+                        label == null ? period : periods.enter(ticket.pin().bucket(), label),
+                        sample,
+                        own,
+                        at,
+                        label == null ? QuarantineLedger.NO_ORIGIN : origin(ticket.kiosk(), sample, label)));
             }
         }
         // The log is not to tell the order of the digits.
@@ -96,7 +130,19 @@ final class SampleRows {
         for (Row row : rows) {
             row.ids()[row.at()] = fill(row, taken);
         }
-        return ids.stream().map(own -> new Kept(List.of(own))).toList();
+        for (Row row : rows) {
+            Label label = row.sample().label();
+            if (label != null) {
+                quarantine.count(row.ids()[row.at()], label, row.origin());
+            }
+        }
+        return ids.stream()
+                .map(own -> new Kept(Arrays.stream(own).map(OptionalLong::of).toList()))
+                .toList();
+    }
+
+    private int origin(KioskId kiosk, SampleTicket.Plain sample, Label label) {
+        return quarantine.origin(kiosk, SampleCipher.digit(sample.bytes()), label);
     }
 
     /** Another server on the same database may have filled a row that looked blank here: then the next is drawn. */
@@ -124,6 +170,16 @@ final class SampleRows {
         }
     }
 
+    /** Moves a kiosk's samples of a day that is over; returns how many. */
+    int beat() {
+        return kioskCells.beat();
+    }
+
+    /** Moves what can be moved before the server ends. */
+    void settle() {
+        kioskCells.settle();
+    }
+
     /** Writes something that is not a sample, and throws if the store does not work. */
     void probe() {
         transaction.executeWithoutResult(
@@ -135,7 +191,10 @@ final class SampleRows {
         return log.empty();
     }
 
-    private record Row(long period, SampleTicket.Plain sample, Long[] ids, int at) {
+    /** What decides where a sample goes, and whether it goes anywhere. */
+    record Places(Periods periods, Quarantine quarantine, KioskDays kiosks, KioskCells kioskCells) {}
+
+    private record Row(long period, SampleTicket.Plain sample, Long[] ids, int at, int origin) {
         @Override
         public String toString() {
             return "Row[redacted]";

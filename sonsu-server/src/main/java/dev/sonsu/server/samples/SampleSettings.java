@@ -2,6 +2,8 @@ package dev.sonsu.server.samples;
 
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Period;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -18,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param patience   how long a reading waits for its samples to be committed before it is answered without them
  * @param retention  how long samples are kept
  * @param keyPeriod  how long a key encrypts; once the samples of its time are deleted, it is destroyed
+ * @param kioskCap   how many digits of one kiosk are kept on one day
+ * @param twins      how often nearly the same digit is kept of one kiosk on one day; 0: however often it comes
  */
 @ConfigurationProperties("sonsu.samples")
 @Validated
@@ -32,7 +36,11 @@ public record SampleSettings(
 
         @DefaultValue("180d") Retention retention,
 
-        @DefaultValue("7d") Period keyPeriod) {
+        @DefaultValue("7d") Period keyPeriod,
+
+        @DefaultValue("2000") @Min(1) @Max(1_000_000) int kioskCap,
+
+        @DefaultValue("6") @Min(0) @Max(100) int twins) {
     /** @throws IllegalArgumentException if a key were to encrypt for less than a day */
     public SampleSettings {
         if (keyPeriod.toTotalMonths() == 0 && keyPeriod.getDays() < 1) {

@@ -44,6 +44,7 @@ public record SampleStats(
      * @param bucket      {@code TRAIN} or {@code JUDGE}
      * @param source      of the labels, or {@code NONE}
      * @param quarantined whether the labels contradict sure readings
+     * @param kiosk       whose they are; empty where they are of all kiosks
      * @param model       the id of the model that read them; empty for labelled ones
      * @param pins        how many PINs the samples came from; 0 where it is not known, which is for labelled ones
      * @param samples     how many there are
@@ -55,6 +56,7 @@ public record SampleStats(
             String bucket,
             String source,
             boolean quarantined,
+            String kiosk,
             String model,
             long pins,
             long samples,
@@ -92,8 +94,12 @@ public record SampleStats(
         // A folder that an older version left has no labels.
         boolean hasLabels =
                 count(connection, "SELECT count(*) FROM pragma_table_info('sample_period') WHERE name = 'source'") > 0;
-        List<Period> cells =
-                cells(connection, hasLabels ? "source, quarantined" : "'NONE' AS source, 0 AS quarantined");
+        boolean hasKiosks =
+                count(connection, "SELECT count(*) FROM pragma_table_info('sample_period') WHERE name = 'kiosk'") > 0;
+        List<Period> cells = cells(
+                connection,
+                (hasLabels ? "source, quarantined" : "'NONE' AS source, 0 AS quarantined")
+                        + (hasKiosks ? ", kiosk" : ", '' AS kiosk"));
         long labelled = 0;
         long quarantined = 0;
         if (hasLabels) {
@@ -136,6 +142,7 @@ public record SampleStats(
                         row.getString("bucket"),
                         row.getString("source"),
                         row.getBoolean("quarantined"),
+                        row.getString("kiosk"),
                         row.getString("model"),
                         row.getLong("pins"),
                         row.getLong("samples"),

@@ -5,8 +5,13 @@ import dev.sonsu.server.samples.Ticket.NotKeptException;
 import dev.sonsu.server.store.StoreFault;
 import dev.sonsu.server.store.StoreFile;
 import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
@@ -19,6 +24,7 @@ public final class SampleStore implements AutoCloseable {
     private final ApplicationEventPublisher events;
     private final SampleWriter writer;
     private final SecureRandom random = new SecureRandom();
+    private final Twins twins;
     private final StoreState state = new StoreState();
 
     SampleStore(
@@ -29,6 +35,7 @@ public final class SampleStore implements AutoCloseable {
             Runnable reconnect) {
         this.settings = settings;
         this.events = events;
+        this.twins = new Twins(settings.twins(), work.clock());
         this.writer = new SampleWriter(work, file, state, reconnect);
     }
 
@@ -54,16 +61,36 @@ public final class SampleStore implements AutoCloseable {
     /**
      * Keeps digits of one PIN.
      *
+     * @param kiosk that they were written at
      * @param model that read them
-     * @return what was committed: all of them, or none
+     * @return what was committed: all of them but those that came too often ({@link SamplesRefused}), or none
      */
-    public Kept keep(PinMark pin, ModelId model, List<Sample> samples) {
+    public Kept keep(KioskId kiosk, PinMark pin, ModelId model, List<Sample> samples) {
+        List<Sample> kept = samples.stream()
+                .filter(sample -> !twins.isFlood(kiosk, sample.picture()))
+                .toList();
+        if (kept.size() < samples.size()) {
+            events.publishEvent(new SamplesRefused(SamplesRefused.Guard.TWIN, samples.size() - kept.size()));
+        }
+        Iterator<OptionalLong> ids = commit(kiosk, pin, model, kept).digits().iterator();
+        Set<Sample> written = Collections.newSetFromMap(new IdentityHashMap<>());
+        written.addAll(kept);
+        return ids.hasNext()
+                ? new Kept(samples.stream()
+                        .map(sample -> written.contains(sample) ? ids.next() : OptionalLong.empty())
+                        .toList())
+                : Kept.NOTHING;
+    }
+
+    private Kept commit(KioskId kiosk, PinMark pin, ModelId model, List<Sample> samples) {
         if (samples.isEmpty()) {
             return Kept.NOTHING;
         }
         try {
-            Kept kept = commit(new SampleTicket(pin, model, samples));
-            events.publishEvent(new SamplesKept(kept.count()));
+            Kept kept = commit(new SampleTicket(kiosk, pin, model, samples));
+            if (kept.count() > 0) {
+                events.publishEvent(new SamplesKept(kept.count()));
+            }
             return kept;
         } catch (NotKeptException e) {
             events.publishEvent(new StoreFailed(e.fault(), samples.size()));
@@ -78,14 +105,15 @@ public final class SampleStore implements AutoCloseable {
      * Takes labels of one PIN's samples. One that is not trusted more than what its sample has, or waits for, changes
      * nothing, and neither does one of a sample that is no more.
      *
+     * @param kiosk that they come from
      * @return whether they are safe; if not, they may be sent again
      */
-    public boolean label(List<LabelOrder> orders) {
+    public boolean label(KioskId kiosk, List<LabelOrder> orders) {
         if (orders.isEmpty()) {
             return true;
         }
         try {
-            events.publishEvent(new LabelsTaken(commit(new LabelTicket(orders))));
+            events.publishEvent(new LabelsTaken(commit(new LabelTicket(kiosk, orders))));
             return true;
         } catch (NotKeptException e) {
             return false;

@@ -6,16 +6,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The samples of one request on their way to the store's thread. {@code toString} shows nothing of them. */
 final class SampleTicket extends Ticket<Kept> {
+    private final KioskId kiosk;
     private final PinMark pin;
     private final ModelId model;
     private final List<Plain> samples;
 
-    SampleTicket(PinMark pin, ModelId model, List<Sample> samples) {
+    SampleTicket(KioskId kiosk, PinMark pin, ModelId model, List<Sample> samples) {
+        this.kiosk = kiosk;
         this.pin = pin;
         this.model = model;
         this.samples = samples.stream()
                 .map(sample -> new Plain(SampleCipher.plain(sample), sample.label()))
                 .toList();
+    }
+
+    KioskId kiosk() {
+        return kiosk;
     }
 
     PinMark pin() {

@@ -3,6 +3,7 @@ package dev.sonsu.server.samples;
 import dev.sonsu.server.store.StoreFault;
 import dev.sonsu.server.store.StoreFaults;
 import dev.sonsu.server.store.StoreFile;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,7 @@ final class SampleWriter implements AutoCloseable {
                 commit(batch);
             } else if (isClosing) {
                 attempt(labels::applyAll);
+                attempt(rows::settle);
                 attempt(rows::emptyLog);
                 return;
             } else {
@@ -91,6 +93,7 @@ final class SampleWriter implements AutoCloseable {
             nextBeat = System.nanoTime() + IDLE.toNanos();
             attempt(() -> pinsInLog += labels.beat());
             attempt(() -> pinsInLog += upkeep.beat());
+            attempt(() -> pinsInLog += rows.beat());
         }
     }
 
@@ -170,7 +173,7 @@ final class SampleWriter implements AutoCloseable {
     }
 
     /** What the thread works on. */
-    record Work(SampleRows rows, LabelQueue labels, Upkeep upkeep) {}
+    record Work(SampleRows rows, LabelQueue labels, Upkeep upkeep, Clock clock) {}
 
     /** Commits what waits, and ends. */
     @Override

@@ -3,7 +3,9 @@ package dev.sonsu.server.watch;
 import dev.sonsu.server.entry.RecognitionAnswered;
 import dev.sonsu.server.entry.RequestRefused;
 import dev.sonsu.server.samples.LabelsTaken;
+import dev.sonsu.server.samples.QuarantineLeft;
 import dev.sonsu.server.samples.SamplesKept;
+import dev.sonsu.server.samples.SamplesRefused;
 import dev.sonsu.server.samples.StoreFailed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -101,6 +103,23 @@ final class StageMetrics {
     @EventListener
     void on(LabelsTaken taken) {
         labels.increment(taken.count());
+    }
+
+    @EventListener
+    void on(SamplesRefused refused) {
+        Counter.builder("sonsu.samples.refused")
+                .description("Samples that a guard did not let in, by guard")
+                .tag("guard", refused.guard().name().toLowerCase(Locale.ROOT))
+                .register(registry)
+                .increment(refused.count());
+    }
+
+    @EventListener
+    void on(QuarantineLeft left) {
+        Counter.builder("sonsu.quarantine.left")
+                .description("Samples that left quarantine as enough labels agreed")
+                .register(registry)
+                .increment(left.count());
     }
 
     @EventListener

@@ -103,6 +103,7 @@ class KeyRotationTest {
                 List<Long> four = kept.keep(PIN, pin).ids();
                 boolean isLabelled = four.isEmpty()
                         || kept.store.label(
+                                KioskId.LOCAL,
                                 List.of(new LabelOrder(four.getFirst(), new Label(pin % 10, LabelSource.SEEN, false))));
                 if (four.isEmpty() || !isLabelled) {
                     refused.incrementAndGet();
@@ -343,7 +344,8 @@ class KeyRotationTest {
     }
 
     private void label(long id, int digit) {
-        assertThat(kept.store.label(List.of(new LabelOrder(id, new Label(digit, LabelSource.SEEN, false)))))
+        assertThat(kept.store.label(
+                        KioskId.LOCAL, List.of(new LabelOrder(id, new Label(digit, LabelSource.SEEN, false)))))
                 .isTrue();
     }
 

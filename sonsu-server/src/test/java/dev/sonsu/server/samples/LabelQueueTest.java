@@ -92,9 +92,11 @@ class LabelQueueTest {
     @Test
     void labelThatContradictsASureReading_isQuarantined() throws Exception {
         List<Long> ids = kept.keep(TRAIN, 1).ids();
-        kept.store.label(List.of(
-                new LabelOrder(ids.get(0), new Label(1, LabelSource.SEEN, true)),
-                new LabelOrder(ids.get(1), new Label(2, LabelSource.SEEN, false))));
+        kept.store.label(
+                KioskId.LOCAL,
+                List.of(
+                        new LabelOrder(ids.get(0), new Label(1, LabelSource.SEEN, true)),
+                        new LabelOrder(ids.get(1), new Label(2, LabelSource.SEEN, false))));
 
         assertCounts(4, 1, 1);
         reopen();
@@ -105,7 +107,8 @@ class LabelQueueTest {
     void labelOfASampleThatIsNoMore_changesNothing() throws Exception {
         kept.keep(TRAIN, 1);
 
-        assertThat(kept.store.label(List.of(new LabelOrder(12345, new Label(1, LabelSource.SEEN, false)))))
+        assertThat(kept.store.label(
+                        KioskId.LOCAL, List.of(new LabelOrder(12345, new Label(1, LabelSource.SEEN, false)))))
                 .isTrue();
 
         assertCounts(4, 0, 0);
@@ -117,7 +120,8 @@ class LabelQueueTest {
                 .map(sample -> sample.labelled(new Label(4, LabelSource.PRACTICE, false)))
                 .toList();
 
-        List<Long> ids = kept.store.keep(TRAIN, TestStore.MODEL, samples).ids();
+        List<Long> ids =
+                kept.store.keep(KioskId.LOCAL, TRAIN, TestStore.MODEL, samples).ids();
 
         assertThat(labels(ids)).containsOnly(new Label(4, LabelSource.PRACTICE, false));
         assertCounts(2, 2, 0);
@@ -137,10 +141,12 @@ class LabelQueueTest {
         List<LabelTicket> tickets = new ArrayList<>();
         for (int pin = 0; pin < pins; pin++) {
             int own = pin;
-            tickets.add(new LabelTicket(pinOf.keySet().stream()
-                    .filter(id -> pinOf.getOrDefault(id, -1) == own)
-                    .map(id -> new LabelOrder(id, new Label(1, LabelSource.SEEN, false)))
-                    .toList()));
+            tickets.add(new LabelTicket(
+                    KioskId.LOCAL,
+                    pinOf.keySet().stream()
+                            .filter(id -> pinOf.getOrDefault(id, -1) == own)
+                            .map(id -> new LabelOrder(id, new Label(1, LabelSource.SEEN, false)))
+                            .toList()));
         }
 
         Map<Long, Integer> appliedAt = new HashMap<>();
@@ -240,9 +246,11 @@ class LabelQueueTest {
     }
 
     private void label(List<Long> ids, LabelSource source, int digit) {
-        assertThat(kept.store.label(ids.stream()
-                        .map(id -> new LabelOrder(id, new Label(digit, source, false)))
-                        .toList()))
+        assertThat(kept.store.label(
+                        KioskId.LOCAL,
+                        ids.stream()
+                                .map(id -> new LabelOrder(id, new Label(digit, source, false)))
+                                .toList()))
                 .isTrue();
     }
 

@@ -76,7 +76,7 @@ class MillionSamplesTest {
                         List<Sample> four = labelled(pins.get(pin % PICTURES), pin);
                         // One that was refused because the disk was slow is sent again, and counted.
                         while (kept.store
-                                        .keep(new PinMark(Bucket.TRAIN, false), TestStore.MODEL, four)
+                                        .keep(KioskId.LOCAL, new PinMark(Bucket.TRAIN, false), TestStore.MODEL, four)
                                         .count()
                                 == 0) {
                             lost.incrementAndGet();

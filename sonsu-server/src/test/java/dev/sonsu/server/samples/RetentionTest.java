@@ -84,7 +84,8 @@ class RetentionTest {
     @Test
     void deleteAll_besideARunningServer_leavesNothing_andTheServerGoesOn() throws Exception {
         List<Long> ids = fill(30, 0);
-        assertThat(kept.store.label(List.of(new LabelOrder(ids.getFirst(), new Label(1, LabelSource.SEEN, false)))))
+        assertThat(kept.store.label(
+                        KioskId.LOCAL, List.of(new LabelOrder(ids.getFirst(), new Label(1, LabelSource.SEEN, false)))))
                 .isTrue();
         List<byte[]> there = ciphertexts(ids.subList(1, ids.size()));
 
@@ -100,7 +101,8 @@ class RetentionTest {
             assertThat(stats.labelled()).isZero();
         });
         assertThat(kept.keep(PIN, 900).count()).isEqualTo(4);
-        assertThat(kept.store.label(List.of(new LabelOrder(ids.get(1), new Label(1, LabelSource.SEEN, false)))))
+        assertThat(kept.store.label(
+                        KioskId.LOCAL, List.of(new LabelOrder(ids.get(1), new Label(1, LabelSource.SEEN, false)))))
                 .as("a label of a sample that is no more")
                 .isTrue();
         assertThat(SampleStats.of(data).stored()).isEqualTo(4);
@@ -109,7 +111,7 @@ class RetentionTest {
     @Test
     void largeCell_deletedInParts_neverLeavesFewerThanTwentyPins() throws Exception {
         for (int pin = 0; pin < 110; pin++) {
-            kept.store.keep(PIN, TestStore.MODEL, TestStore.samples(pin, 12));
+            kept.store.keep(KioskId.LOCAL, PIN, TestStore.MODEL, TestStore.samples(pin, 12));
         }
         Cells cells = kept.cells();
         Cells.Cell cell = cells.all().getFirst();

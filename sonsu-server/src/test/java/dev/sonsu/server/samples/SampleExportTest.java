@@ -82,8 +82,8 @@ class SampleExportTest {
         practise(false, 100);
         practise(true, 200);
         clock.advance(Duration.ofDays(1));
-        kept.store.keep(TRAIN, TestStore.MODEL, labelled(300, 1, false));
-        kept.store.keep(TRAIN, TestStore.MODEL, labelled(301, 1, true));
+        kept.store.keep(KioskId.LOCAL, TRAIN, TestStore.MODEL, labelled(300, 1, false));
+        kept.store.keep(KioskId.LOCAL, TRAIN, TestStore.MODEL, labelled(301, 1, true));
 
         StoredSamples.Export export = export(true);
 
@@ -135,7 +135,7 @@ class SampleExportTest {
 
     private void practise(boolean isDoubtful, long seed) {
         for (int i = 0; i < 20; i++) {
-            kept.store.keep(TRAIN, TestStore.MODEL, labelled(seed + i, 12, isDoubtful));
+            kept.store.keep(KioskId.LOCAL, TRAIN, TestStore.MODEL, labelled(seed + i, 12, isDoubtful));
         }
     }
 

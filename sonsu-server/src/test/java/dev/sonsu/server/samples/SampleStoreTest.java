@@ -52,7 +52,7 @@ class SampleStoreTest {
     void sample_isReadBackWithItsKey_andHoldsDigitConfidenceAndPicture() throws Exception {
         Picture picture = new Normalizer().picture(Drawn.raster(3)).orElseThrow();
 
-        Kept one = kept.store.keep(TRAIN, TestStore.MODEL, List.of(new Sample(7, 0.75f, picture)));
+        Kept one = kept.store.keep(KioskId.LOCAL, TRAIN, TestStore.MODEL, List.of(new Sample(7, 0.75f, picture)));
 
         ByteBuffer plain = ByteBuffer.wrap(kept.decrypted(one.ids().getFirst()));
         assertThat(plain.get()).isEqualTo((byte) 1);
@@ -66,8 +66,8 @@ class SampleStoreTest {
 
     @Test
     void rows_areOfOneLength_whateverIsOnThePicture() throws Exception {
-        Kept small = kept.store.keep(TRAIN, TestStore.MODEL, TestStore.samples(1, 4));
-        Kept noisy = kept.store.keep(TRAIN, TestStore.MODEL, List.of(new Sample(1, 1, noise())));
+        Kept small = kept.store.keep(KioskId.LOCAL, TRAIN, TestStore.MODEL, TestStore.samples(1, 4));
+        Kept noisy = kept.store.keep(KioskId.LOCAL, TRAIN, TestStore.MODEL, List.of(new Sample(1, 1, noise())));
 
         assertThat(kept.db
                         .sql("SELECT DISTINCT length(payload) FROM sample")
@@ -84,7 +84,7 @@ class SampleStoreTest {
 
     @Test
     void payload_ofAnotherRow_isNotDecrypted() {
-        Kept two = kept.store.keep(TRAIN, TestStore.MODEL, TestStore.samples(1, 2));
+        Kept two = kept.store.keep(KioskId.LOCAL, TRAIN, TestStore.MODEL, TestStore.samples(1, 2));
 
         assertThatThrownBy(() -> kept.cipher.decrypt(
                         two.ids().get(0), kept.payload(two.ids().get(1))))
@@ -245,7 +245,7 @@ class SampleStoreTest {
         }
         clock.advance(Duration.ofDays(1));
 
-        kept.store.keep(new PinMark(Bucket.TRAIN, true), TestStore.MODEL, TestStore.samples(60, 1));
+        kept.store.keep(KioskId.LOCAL, new PinMark(Bucket.TRAIN, true), TestStore.MODEL, TestStore.samples(60, 1));
 
         assertThat(periods()).containsExactly("2026-03-02..2026-03-03 TRAIN 20 pins 81 samples open");
     }
@@ -253,7 +253,7 @@ class SampleStoreTest {
     @Test
     void anotherModel_opensAnotherPeriod() throws Exception {
         kept.keep(TRAIN, 1);
-        kept.store.keep(TRAIN, new ModelId("m-bbbbbbbbbbbb"), TestStore.samples(2, 4));
+        kept.store.keep(KioskId.LOCAL, TRAIN, new ModelId("m-bbbbbbbbbbbb"), TestStore.samples(2, 4));
 
         assertThat(SampleStats.of(data).periods())
                 .extracting(SampleStats.Period::model)

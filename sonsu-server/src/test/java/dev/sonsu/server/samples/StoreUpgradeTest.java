@@ -34,7 +34,7 @@ class StoreUpgradeTest {
 
         try (TestStore kept = new TestStore(data, new SettableClock(), Duration.ofSeconds(10))) {
             assertThat(kept.decrypted(ID)).isEqualTo(plain);
-            kept.store.label(List.of(new LabelOrder(ID, new Label(3, LabelSource.HEARD, false))));
+            kept.store.label(KioskId.LOCAL, List.of(new LabelOrder(ID, new Label(3, LabelSource.HEARD, false))));
             assertThat(kept.keep(new PinMark(Bucket.TRAIN, false), 5).count()).isEqualTo(4);
         }
 

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
@@ -31,12 +32,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class TestStore implements AutoCloseable {
     static final ModelId MODEL = new ModelId("m-aaaaaaaaaaaa");
 
-    final List<Object> events = new ArrayList<>();
+    final List<Object> events = Collections.synchronizedList(new ArrayList<>());
     final JdbcClient db;
     final SampleStore store;
     final SampleCipher cipher;
     final LabelCipher labels;
     final LabelQueue queue;
+    final JudgeDraw draw;
     final RecognitionTokens tokens;
     final TransactionTemplate transaction;
     final KeysetStore keysets;
@@ -46,10 +48,22 @@ final class TestStore implements AutoCloseable {
     private final HikariDataSource pool;
 
     TestStore(Path data, Clock clock, Duration patience) {
+        this(data, clock, settings(patience));
+    }
+
+    /** Without a guard in the way. */
+    static SampleSettings settings(Duration patience) {
+        return settings(patience, 1_000_000, 0);
+    }
+
+    static SampleSettings settings(Duration patience, int kioskCap, int twins) {
+        return new SampleSettings(
+                SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"), Period.ofDays(7), kioskCap, twins);
+    }
+
+    TestStore(Path data, Clock clock, SampleSettings settings) {
         StoreFile file = StoreFile.prepare(data);
-        SampleSettings settings =
-                new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"), Period.ofDays(7));
-        pool = StoreConfiguration.pool(file, patience);
+        pool = StoreConfiguration.pool(file, settings.patience());
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration/sqlite")
@@ -63,13 +77,23 @@ final class TestStore implements AutoCloseable {
         cipher = new SampleCipher(aead);
         tokens = new RecognitionTokens(new LiveKeyset(keysets, KeysetStore.TOKENS), clock);
         labels = new LabelCipher(aead);
+        draw = new JudgeDraw(db, aead);
         this.clock = clock;
         manager = new JdbcTransactionManager(pool);
         transaction = new KeyedTransactions(manager, db, aead);
         Periods periods = new Periods(db, clock);
-        SampleRows rows = new SampleRows(db, transaction, cipher, labels, periods);
+        Quarantine quarantine = new Quarantine(db, aead, periods, clock, events::add);
+        SampleRows rows = new SampleRows(
+                db,
+                transaction,
+                aead,
+                new SampleRows.Places(
+                        periods,
+                        quarantine,
+                        new KioskDays(db, transaction, settings.kioskCap(), clock, events::add),
+                        new KioskCells(db, transaction, periods, clock)));
         rows.prepare();
-        queue = new LabelQueue(db, transaction, labels, periods);
+        queue = new LabelQueue(db, transaction, labels, periods, quarantine);
         queue.prepare();
         keyPeriods = keyPeriods(aead, settings, clock);
         KeyPeriods idle = keyPeriods(aead, settings, Clock.fixed(clock.instant(), clock.getZone()));
@@ -78,7 +102,7 @@ final class TestStore implements AutoCloseable {
                 settings,
                 events::add,
                 new SampleWriter.Work(
-                        rows, queue, new Upkeep(cells(), List.of(aead), idle, settings.retention(), clock)),
+                        rows, queue, new Upkeep(cells(), List.of(aead), idle, settings.retention(), clock), clock),
                 file,
                 () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
@@ -86,7 +110,7 @@ final class TestStore implements AutoCloseable {
 
     /** Keeps a PIN of four digits. */
     Kept keep(PinMark pin, long seed) {
-        return store.keep(pin, MODEL, samples(seed, 4));
+        return store.keep(KioskId.LOCAL, pin, MODEL, samples(seed, 4));
     }
 
     static List<Sample> samples(long seed, int count) {

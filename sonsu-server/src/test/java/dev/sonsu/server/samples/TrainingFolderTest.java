@@ -75,6 +75,7 @@ class TrainingFolderTest {
     private void keep(Bucket bucket, int pin, boolean isDoubtful) {
         Label label = new Label(7, LabelSource.VERIFIED, isDoubtful);
         kept.store.keep(
+                KioskId.LOCAL,
                 new PinMark(bucket, false),
                 TestStore.MODEL,
                 TestStore.samples(pin, 4).stream()
