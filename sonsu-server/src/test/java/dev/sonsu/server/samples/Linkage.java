@@ -39,7 +39,7 @@ final class Linkage {
         Random random = new Random(7);
         cells.forEach((cell, ids) -> {
             Map<String, Map<Long, Double>> ranks = new HashMap<>();
-            names.forEach(name -> ranks.put(name, ranks(ids, traces.clues().get(name))));
+            names.forEach(name -> ranks.put(name, ranks(ids, traces.clues().getOrDefault(name, Map.of()))));
             Map<Integer, List<Long>> pins = new TreeMap<>();
             ids.forEach(id -> pins.computeIfAbsent(pinOf.get(id), unknown -> new ArrayList<>())
                     .add(id));
@@ -58,9 +58,10 @@ final class Linkage {
             while (other.size() < NEGATIVES) {
                 long one = ids.get(random.nextInt(ids.size()));
                 long two = ids.get(random.nextInt(ids.size()));
-                int pin = pinOf.get(one);
+                int pin = pinOf.getOrDefault(one, -1);
                 // Of one fold, so that what was learned from either PIN is not used on it.
-                if (pin != pinOf.get(two) && (pins.size() < 10 * FOLDS || pin % FOLDS == pinOf.get(two) % FOLDS)) {
+                if (pin != pinOf.getOrDefault(two, -1)
+                        && (pins.size() < 10 * FOLDS || pin % FOLDS == pinOf.getOrDefault(two, -1) % FOLDS)) {
                     other.add(new Pair(pin, near(ranks, one, two)));
                 }
             }
@@ -88,8 +89,10 @@ final class Linkage {
 
     private double[] near(Map<String, Map<Long, Double>> ranks, long one, long two) {
         return names.stream()
-                .mapToDouble(name ->
-                        -Math.abs(ranks.get(name).get(one) - ranks.get(name).get(two)))
+                .mapToDouble(name -> {
+                    Map<Long, Double> own = ranks.getOrDefault(name, Map.of());
+                    return -Math.abs(own.getOrDefault(one, 0.0) - own.getOrDefault(two, 0.0));
+                })
                 .toArray();
     }
 
@@ -120,7 +123,7 @@ final class Linkage {
             double[][] chance = new double[FOLDS][];
             for (int i = 0; i < FOLDS; i++) {
                 int fold = i;
-                chance[fold] = different.get(cell).stream()
+                chance[fold] = different.getOrDefault(cell, List.of()).stream()
                         .filter(pair -> pair.pin() % FOLDS == fold)
                         .mapToDouble(score)
                         .sorted()
