@@ -25,7 +25,7 @@ class ArchitectureTest {
         MODULES.verify();
 
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
-                .containsExactlyInAnyOrder("entry", "reading", "answer", "samples", "models", "voices", "watch");
+                .containsExactlyInAnyOrder("access", "audit", "entry", "reading", "answer", "samples", "models", "voices", "watch");
     }
 
     @Test
@@ -90,7 +90,16 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.sonsu.server.samples..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.sqlite..", "com.google.crypto..")
+                .resideInAnyPackage("org.sqlite..", "com.google.crypto..")
+                .check(CLASSES);
+        // Access and audit ask through Spring's clients, and leave connections and files alone.
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.sonsu.server.samples..", "dev.sonsu.server.access..", "dev.sonsu.server.audit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.springframework.jdbc..")
                 .check(CLASSES);
     }
 
