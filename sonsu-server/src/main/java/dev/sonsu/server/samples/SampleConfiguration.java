@@ -1,17 +1,24 @@
 package dev.sonsu.server.samples;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sonsu.server.keysets.KeyCheck;
+import dev.sonsu.server.keysets.KeyFolder;
+import dev.sonsu.server.keysets.KeyedTransactions;
+import dev.sonsu.server.keysets.KeysetSettings;
+import dev.sonsu.server.keysets.KeysetStore;
+import dev.sonsu.server.keysets.LiveKeyset;
+import dev.sonsu.server.store.DataSettings;
+import dev.sonsu.server.store.StoreFile;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.flywaydb.core.api.FlywayException;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,48 +27,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SampleConfiguration {
     private static final int CONNECTIONS = 4;
-    private static final String TOKENS = "tokens.json";
+    /** Anybody can send something that is no token: a keyset is not read again for each. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     @Bean
-    static StoreFile storeFile(DataSettings settings) {
-        return StoreFile.prepare(settings.data());
+    KeysetStore keysetStore(DataSettings settings, KeysetSettings keysets, StoreFile file) {
+        return new KeyFolder(settings.data().resolve(KeyFolder.NAME), keysets.form());
     }
 
     @Bean
-    static HikariDataSource dataSource(StoreFile file, SampleSettings settings) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setDataSource(file.dataSource(settings.patience()));
-        pool.setPoolName("sonsu");
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(Math.max(250, settings.patience().toMillis()));
-        return pool;
-    }
-
-    @Bean
-    static SQLExceptionTranslator sqlExceptionTranslator(DataSource source) {
-        return new SqliteErrorTranslator(source);
-    }
-
-    @Bean
-    KeyFolder keyFolder(DataSettings settings, StoreFile file) {
-        return new KeyFolder(settings.data().resolve(KeyFolder.NAME));
-    }
-
-    /** A disk that is full or a file that is locked says so, and is not taken for a schema of another version. */
-    @Bean
-    static FlywayMigrationStrategy migration(StoreFile file) {
-        return flyway -> {
-            try {
-                flyway.migrate();
-            } catch (FlywayException e) {
-                throw StoreFaults.of(e) == StoreFault.OTHER ? e : file.refused(e);
-            }
-        };
-    }
-
-    @Bean
-    SampleKeys sampleKeys(StoreFile file, JdbcClient db, KeyFolder keys) {
+    LiveKeyset sampleKeys(StoreFile file, JdbcClient db, KeysetStore keys) {
         return orRefused(file, () -> new KeyCheck(db, keys).open());
     }
 
@@ -72,9 +47,10 @@ class SampleConfiguration {
 
     @Bean
     SampleRows sampleRows(
-            StoreFile file, JdbcClient db, PlatformTransactionManager manager, SampleKeys keys, Periods periods) {
-        TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
-        SampleRows rows = new SampleRows(db, transaction, new SampleCipher(keys), new LabelCipher(keys), periods);
+            StoreFile file, JdbcClient db, PlatformTransactionManager manager, LiveKeyset sampleKeys, Periods periods) {
+        TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
+        SampleRows rows =
+                new SampleRows(db, transaction, new SampleCipher(sampleKeys), new LabelCipher(sampleKeys), periods);
         return orRefused(file, () -> {
             rows.prepare();
             return rows;
@@ -83,9 +59,9 @@ class SampleConfiguration {
 
     @Bean
     LabelQueue labelQueue(
-            StoreFile file, JdbcClient db, PlatformTransactionManager manager, SampleKeys keys, Periods periods) {
-        TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
-        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(keys), periods);
+            StoreFile file, JdbcClient db, PlatformTransactionManager manager, LiveKeyset sampleKeys, Periods periods) {
+        TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
+        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(sampleKeys), periods);
         return orRefused(file, () -> {
             labels.prepare();
             return labels;
@@ -101,16 +77,33 @@ class SampleConfiguration {
     }
 
     @Bean
-    SampleWriter.Work storeWork(
-            SampleRows rows,
-            LabelQueue labels,
+    SampleWriter.Work storeWork(SampleRows rows, LabelQueue labels, Upkeep upkeep) {
+        return new SampleWriter.Work(rows, labels, upkeep);
+    }
+
+    @Bean
+    Upkeep upkeep(
+            StoreFile file,
             JdbcClient db,
-            TransactionTemplate transaction,
-            SampleKeys keys,
+            PlatformTransactionManager manager,
+            LiveKeyset sampleKeys,
+            LiveKeyset tokenKeys,
+            KeysetStore store,
             SampleSettings settings,
             Clock clock) {
-        return new SampleWriter.Work(
-                rows, labels, new Upkeep(new Cells(db, transaction), keys, settings.retention(), clock));
+        TransactionTemplate transaction = new TransactionTemplate(manager);
+        KeyPeriods periods = new KeyPeriods(
+                db,
+                transaction,
+                new KeyedTransactions(manager, db, sampleKeys),
+                store,
+                sampleKeys,
+                settings.keyPeriod(),
+                clock);
+        // A server is on good terms with its keysets before the first digit comes.
+        orRefused(file, periods::beat);
+        return new Upkeep(
+                new Cells(db, transaction), List.of(sampleKeys, tokenKeys), periods, settings.retention(), clock);
     }
 
     @Bean(initMethod = "start")
@@ -125,12 +118,17 @@ class SampleConfiguration {
     }
 
     @Bean
-    RecognitionTokens recognitionTokens(KeyFolder keys, Clock clock) {
-        return new RecognitionTokens(KeyFolder.aead(keys.openOrCreate(TOKENS)), clock);
+    LiveKeyset tokenKeys(StoreFile file, KeysetStore keys, FlywayMigrationInitializer migrated) {
+        return orRefused(file, () -> new LiveKeyset(keys, KeysetStore.TOKENS, BETWEEN_LOOKS));
     }
 
     @Bean
-    PracticeTokens practiceTokens(KeyFolder keys, Clock clock) {
-        return new PracticeTokens(KeyFolder.aead(keys.openOrCreate(TOKENS)), clock);
+    RecognitionTokens recognitionTokens(LiveKeyset tokenKeys, Clock clock) {
+        return new RecognitionTokens(tokenKeys, clock);
+    }
+
+    @Bean
+    PracticeTokens practiceTokens(LiveKeyset tokenKeys, Clock clock) {
+        return new PracticeTokens(tokenKeys, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.keysets.LiveKeyset;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class SampleExport {
     private final LabelCipher labels;
     private final SecureRandom random = new SecureRandom();
 
-    SampleExport(JdbcClient db, SampleKeys keys) {
+    SampleExport(JdbcClient db, LiveKeyset keys) {
         this.db = db;
         this.pictures = new SampleCipher(keys);
         this.labels = new LabelCipher(keys);

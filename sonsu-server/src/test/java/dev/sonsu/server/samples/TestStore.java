@@ -4,10 +4,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.server.Drawn;
+import dev.sonsu.server.keysets.KeyCheck;
+import dev.sonsu.server.keysets.KeyFolder;
+import dev.sonsu.server.keysets.KeyedTransactions;
+import dev.sonsu.server.keysets.KeysetForm;
+import dev.sonsu.server.keysets.KeysetStore;
+import dev.sonsu.server.keysets.LiveKeyset;
+import dev.sonsu.server.store.SqliteErrorTranslator;
+import dev.sonsu.server.store.StoreConfiguration;
+import dev.sonsu.server.store.StoreFile;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -29,12 +39,17 @@ final class TestStore implements AutoCloseable {
     final LabelQueue queue;
     final RecognitionTokens tokens;
     final TransactionTemplate transaction;
+    final KeysetStore keysets;
+    final KeyPeriods keyPeriods;
+    private final Clock clock;
+    private final JdbcTransactionManager manager;
     private final HikariDataSource pool;
 
     TestStore(Path data, Clock clock, Duration patience) {
         StoreFile file = StoreFile.prepare(data);
-        SampleSettings settings = new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"));
-        pool = SampleConfiguration.dataSource(file, settings);
+        SampleSettings settings =
+                new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"), Period.ofDays(7));
+        pool = StoreConfiguration.pool(file, patience);
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration/sqlite")
@@ -43,21 +58,27 @@ final class TestStore implements AutoCloseable {
         JdbcTemplate template = new JdbcTemplate(pool);
         template.setExceptionTranslator(new SqliteErrorTranslator(pool));
         db = JdbcClient.create(template);
-        KeyFolder keys = new KeyFolder(data.resolve("keys"));
-        SampleKeys aead = new KeyCheck(db, keys).open();
+        keysets = new KeyFolder(data.resolve("keys"), KeysetForm.CLEAR);
+        LiveKeyset aead = new KeyCheck(db, keysets).open();
         cipher = new SampleCipher(aead);
-        tokens = new RecognitionTokens(KeyFolder.aead(keys.openOrCreate("tokens.json")), clock);
+        tokens = new RecognitionTokens(new LiveKeyset(keysets, KeysetStore.TOKENS), clock);
         labels = new LabelCipher(aead);
-        transaction = new KeyedTransactions(new JdbcTransactionManager(pool), db, aead);
+        this.clock = clock;
+        manager = new JdbcTransactionManager(pool);
+        transaction = new KeyedTransactions(manager, db, aead);
         Periods periods = new Periods(db, clock);
         SampleRows rows = new SampleRows(db, transaction, cipher, labels, periods);
         rows.prepare();
         queue = new LabelQueue(db, transaction, labels, periods);
         queue.prepare();
+        keyPeriods = keyPeriods(aead, settings, clock);
+        KeyPeriods idle = keyPeriods(aead, settings, Clock.fixed(clock.instant(), clock.getZone()));
+        idle.beat();
         store = new SampleStore(
                 settings,
                 events::add,
-                new SampleWriter.Work(rows, queue, new Upkeep(cells(), aead, settings.retention(), clock)),
+                new SampleWriter.Work(
+                        rows, queue, new Upkeep(cells(), List.of(aead), idle, settings.retention(), clock)),
                 file,
                 () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
@@ -75,6 +96,12 @@ final class TestStore implements AutoCloseable {
                         0.5f,
                         new Normalizer().picture(Drawn.raster(100 * seed + i)).orElseThrow()))
                 .toList();
+    }
+
+    /** Those of the store's thread stand still, and a test's own do what it tells them. */
+    private KeyPeriods keyPeriods(LiveKeyset aead, SampleSettings settings, Clock clock) {
+        return new KeyPeriods(
+                db, new TransactionTemplate(manager), transaction, keysets, aead, settings.keyPeriod(), clock);
     }
 
     Cells cells() {
