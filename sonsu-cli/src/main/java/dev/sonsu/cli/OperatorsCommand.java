@@ -29,7 +29,7 @@ final class OperatorsCommand implements Runnable {
     @Command(name = "add")
     int add(
             @Mixin AccessFolder folder,
-            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "NAME", descriptionKey = "operator-name") String name,
             @Option(names = "--role", paramLabel = "reviewer|operator", required = true) OperatorRole role,
             @Option(names = "--password-stdin") boolean passwordStdin)
             throws IOException {
@@ -85,7 +85,7 @@ final class OperatorsCommand implements Runnable {
 
     /** Removes one, who is logged out. */
     @Command(name = "remove")
-    int remove(@Mixin AccessFolder folder, @Parameters(paramLabel = "NAME") String name) {
+    int remove(@Mixin AccessFolder folder, @Parameters(paramLabel = "NAME", descriptionKey = "operator-name") String name) {
         try (StoredAccess access = folder.open()) {
             if (!access.removeOperator(name)) {
                 throw new CommandFailedException(Texts.of("operators-unknown", name));

@@ -167,7 +167,12 @@ public final class StoredAccess implements AutoCloseable {
      *
      * @param revoked when it was revoked; null while it opens something
      */
-    public record Key(String id, String name, KeyRole role, String created, @Nullable String revoked) {}
+    public record Key(
+            String id,
+            String name,
+            KeyRole role,
+            String created,
+            @Nullable String revoked) {}
 
     /** A key that was just made; {@code toString} does not show its secret. */
     public record NewKey(String id, String name, KeyRole role, String secret) {

@@ -222,7 +222,8 @@ class AuthorisationTest extends RunningServerTest {
     /** Every pattern that the application answers, except what comes of failures. */
     private Set<String> handlers() {
         Set<String> patterns = new TreeSet<>();
-        for (HandlerMapping mapping : context.getBeansOfType(HandlerMapping.class).values()) {
+        for (HandlerMapping mapping :
+                context.getBeansOfType(HandlerMapping.class).values()) {
             if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
                 methods.getHandlerMethods()
                         .keySet()
