@@ -20,9 +20,7 @@ final class AccessFolder {
         String account = System.getProperty("user.name", "");
         try {
             return StoredAccess.open(
-                    data,
-                    Clock.systemDefaultZone(),
-                    "os:" + account.substring(0, Math.min(account.length(), LONGEST)));
+                    data, Clock.systemDefaultZone(), "os:" + account.substring(0, Math.min(account.length(), LONGEST)));
         } catch (NoSuchFileException e) {
             throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
         }

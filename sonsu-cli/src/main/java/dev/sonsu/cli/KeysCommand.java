@@ -56,7 +56,9 @@ final class KeysCommand implements Runnable {
 
     /** Revokes one for good. */
     @Command(name = "revoke")
-    int revoke(@Mixin AccessFolder folder, @Parameters(paramLabel = "NAME_OR_ID", descriptionKey = "name-or-id") String nameOrId) {
+    int revoke(
+            @Mixin AccessFolder folder,
+            @Parameters(paramLabel = "NAME_OR_ID", descriptionKey = "name-or-id") String nameOrId) {
         try (StoredAccess access = folder.open()) {
             if (!access.revokeKey(nameOrId)) {
                 throw new CommandFailedException(Texts.of("keys-unknown", nameOrId));

@@ -85,7 +85,9 @@ final class OperatorsCommand implements Runnable {
 
     /** Removes one, who is logged out. */
     @Command(name = "remove")
-    int remove(@Mixin AccessFolder folder, @Parameters(paramLabel = "NAME", descriptionKey = "operator-name") String name) {
+    int remove(
+            @Mixin AccessFolder folder,
+            @Parameters(paramLabel = "NAME", descriptionKey = "operator-name") String name) {
         try (StoredAccess access = folder.open()) {
             if (!access.removeOperator(name)) {
                 throw new CommandFailedException(Texts.of("operators-unknown", name));

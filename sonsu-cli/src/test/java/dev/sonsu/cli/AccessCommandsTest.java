@@ -62,15 +62,15 @@ class AccessCommandsTest {
 
     @Test
     void keysAndOperators_besideARunningServer() throws Exception {
-        try (SonsuServer.Running server =
-                SonsuServer.run(Map.of("sonsu.port", "0", "sonsu.data", data.toString()))) {
+        try (SonsuServer.Running server = SonsuServer.run(Map.of("sonsu.port", "0", "sonsu.data", data.toString()))) {
             Run made = in(data, "keys create --role kiosk --name lobby --json");
             assertThat(made.code()).as(made.err()).isZero();
             JsonNode key = Json.MAPPER.readTree(made.out());
             String secret = key.required("secret").asString();
             assertThat(secret).matches("sonsu_[A-Za-z0-9_-]{43}");
             assertThat(made.err()).doesNotContain(secret);
-            assertThat(in(data, "keys create --role metrics --name lobby").code()).isEqualTo(1);
+            assertThat(in(data, "keys create --role metrics --name lobby").code())
+                    .isEqualTo(1);
             awaitStatus(server.address(), secret, 200);
 
             Run list = in(data, "keys list");
@@ -79,14 +79,18 @@ class AccessCommandsTest {
             assertThat(in(data, "keys revoke lobby").code()).isEqualTo(1);
             awaitStatus(server.address(), secret, 401);
 
-            assertThat(typing("too short\n", "operators add mina --role operator --password-stdin").code())
+            assertThat(typing("too short\n", "operators add mina --role operator --password-stdin")
+                            .code())
                     .isEqualTo(1);
             Run added = typing(PASSWORD + "\n", "operators add mina --role operator --password-stdin");
             assertThat(added.code()).as(added.err()).isZero();
             assertThat(added.out() + added.err()).doesNotContain(PASSWORD);
-            assertThat(typing(PASSWORD + "\n", "operators add mina --role reviewer --password-stdin").code())
+            assertThat(typing(PASSWORD + "\n", "operators add mina --role reviewer --password-stdin")
+                            .code())
                     .isEqualTo(1);
-            assertThat(in(data, "operators list --json").out()).contains("mina", "OPERATOR").doesNotContain("argon");
+            assertThat(in(data, "operators list --json").out())
+                    .contains("mina", "OPERATOR")
+                    .doesNotContain("argon");
             assertThat(in(data, "operators remove mina").code()).isZero();
             assertThat(in(data, "operators remove mina").code()).isEqualTo(1);
         }
@@ -120,7 +124,9 @@ class AccessCommandsTest {
 
         try (SonsuServer.Running server = SonsuServer.run(behind)) {
             URI here = URI.create("http://127.0.0.1:" + server.port() + "/");
-            assertThat(status(here, null)).as("no request is this machine's own").isEqualTo(401);
+            assertThat(status(here, null))
+                    .as("no request is this machine's own")
+                    .isEqualTo(401);
             assertThat(status(here, made.out().strip())).isEqualTo(200);
         }
     }
@@ -145,7 +151,8 @@ class AccessCommandsTest {
             HttpResponse<String> answer = trusting.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().allValues("Set-Cookie"))
-                    .anySatisfy(cookie -> assertThat(cookie).startsWith("XSRF-TOKEN=").contains("Secure"));
+                    .anySatisfy(cookie ->
+                            assertThat(cookie).startsWith("XSRF-TOKEN=").contains("Secure"));
         }
         Path other = data.resolve("other.key");
         Tls.write(data, data.resolve("other.crt"), other);
@@ -171,7 +178,8 @@ class AccessCommandsTest {
             if (key != null) {
                 request.header("Authorization", "Bearer " + key);
             }
-            return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 

@@ -20,10 +20,25 @@ final class Tls {
     static void write(Path folder, Path certificate, Path key) throws Exception {
         Path store = folder.resolve(key.getFileName() + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "s", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
-                        "-keystore", store.toString(), "-storepass", STORE_PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "s",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        STORE_PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes());
@@ -31,9 +46,13 @@ final class Tls {
             throw new IllegalStateException(said);
         }
         KeyStore made = KeyStore.getInstance(store.toFile(), STORE_PASSWORD.toCharArray());
-        Files.writeString(certificate, pem("CERTIFICATE", made.getCertificate("s").getEncoded()));
         Files.writeString(
-                key, pem("PRIVATE KEY", made.getKey("s", STORE_PASSWORD.toCharArray()).getEncoded()));
+                certificate, pem("CERTIFICATE", made.getCertificate("s").getEncoded()));
+        Files.writeString(
+                key,
+                pem(
+                        "PRIVATE KEY",
+                        made.getKey("s", STORE_PASSWORD.toCharArray()).getEncoded()));
     }
 
     static HttpClient trusting(Path certificate) throws Exception {

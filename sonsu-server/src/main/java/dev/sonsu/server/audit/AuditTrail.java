@@ -64,7 +64,11 @@ public final class AuditTrail {
         }
         running.executeWithoutResult(
                 status -> db.sql("INSERT INTO audit (at, actor, action, subject, reason) VALUES (?, ?, ?, ?, ?)")
-                        .params(TO_THE_MILLISECOND.format(clock.instant()), actor, act.name(), subject, reason)
+                        .param(TO_THE_MILLISECOND.format(clock.instant()))
+                .param(actor)
+                .param(act.name())
+                .param(subject)
+                .param(reason)
                         .update());
     }
 }
