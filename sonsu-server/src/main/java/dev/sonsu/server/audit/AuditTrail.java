@@ -65,10 +65,10 @@ public final class AuditTrail {
         running.executeWithoutResult(
                 status -> db.sql("INSERT INTO audit (at, actor, action, subject, reason) VALUES (?, ?, ?, ?, ?)")
                         .param(TO_THE_MILLISECOND.format(clock.instant()))
-                .param(actor)
-                .param(act.name())
-                .param(subject)
-                .param(reason)
+                        .param(actor)
+                        .param(act.name())
+                        .param(subject)
+                        .param(reason)
                         .update());
     }
 }
