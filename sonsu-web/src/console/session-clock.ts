@@ -1,0 +1,63 @@
+/** What the clock tells of. */
+export interface SessionEnds {
+  /** Some minutes are left. */
+  soon(): void;
+  /** It was used again after the warning. */
+  goesOn(): void;
+  over(): void;
+}
+
+/** How long the server keeps a session that is not used, unless the page is told otherwise. */
+export const SESSION_MILLIS = 15 * 60_000;
+/** A person has this long to answer the warning (WCAG 2.2.1 asks for 20 seconds at least). */
+export const WARNING_MILLIS = 2 * 60_000;
+
+const LOOK_MILLIS = 1_000;
+
+/**
+ * Runs beside the server's session and warns before it ends. Looks at the time again and again rather than setting an
+ * alarm: a machine that slept must find its session over when it wakes.
+ */
+export class SessionClock {
+  readonly #ends: SessionEnds;
+  readonly #now: () => number;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #used = 0;
+  #warned = false;
+
+  constructor(ends: SessionEnds, now: () => number = Date.now) {
+    this.#ends = ends;
+    this.#now = now;
+  }
+
+  /** The server has just heard of this session. */
+  used(): void {
+    this.#used = this.#now();
+    this.#timer ??= setInterval(() => this.look(), LOOK_MILLIS);
+    if (this.#warned) {
+      this.#warned = false;
+      this.#ends.goesOn();
+    }
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#warned = false;
+  }
+
+  /** Also to be called when the page is shown again: hidden pages have slow timers. */
+  look(): void {
+    if (this.#timer === undefined) {
+      return;
+    }
+    const left = this.#used + SESSION_MILLIS - this.#now();
+    if (left <= 0) {
+      this.stop();
+      this.#ends.over();
+    } else if (left <= WARNING_MILLIS && !this.#warned) {
+      this.#warned = true;
+      this.#ends.soon();
+    }
+  }
+}
