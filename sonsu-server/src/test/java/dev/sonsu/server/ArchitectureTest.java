@@ -25,7 +25,8 @@ class ArchitectureTest {
         MODULES.verify();
 
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
-                .containsExactlyInAnyOrder("entry", "reading", "answer", "samples", "models", "voices", "watch");
+                .containsExactlyInAnyOrder(
+                        "entry", "reading", "answer", "samples", "store", "keysets", "models", "voices", "watch");
     }
 
     @Test
@@ -87,7 +88,8 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.sonsu.server.samples..")
+                .resideOutsideOfPackages(
+                        "dev.sonsu.server.samples..", "dev.sonsu.server.store..", "dev.sonsu.server.keysets..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.sqlite..", "com.google.crypto..")

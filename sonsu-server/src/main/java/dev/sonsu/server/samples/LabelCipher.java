@@ -1,6 +1,7 @@
 package dev.sonsu.server.samples;
 
 import com.google.crypto.tink.Aead;
+import dev.sonsu.server.keysets.ColumnCipher;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

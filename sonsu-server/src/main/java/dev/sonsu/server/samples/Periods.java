@@ -3,12 +3,7 @@ package dev.sonsu.server.samples;
 import dev.sonsu.model.ModelId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,15 +30,10 @@ final class Periods {
 
     private final JdbcClient db;
     private final Clock clock;
-    /** What came lately into each cell; what came before the start counts as come at the start. */
-    private final Map<Long, Deque<Entry>> lately = new HashMap<>();
-
-    private final Instant start;
 
     Periods(JdbcClient db, Clock clock) {
         this.db = db;
         this.clock = clock;
-        this.start = clock.instant();
     }
 
     /**
@@ -84,11 +74,10 @@ final class Periods {
                         row.getInt("pins"),
                         row.getInt("samples")))
                 .optional();
-        if (open.isPresent() && mayClose && today.isAfter(open.get().lastDay()) && isFull(cell, open.get())) {
+        if (open.isPresent() && mayClose && isOver(open.get().lastDay()) && isFull(cell, open.get())) {
             db.sql("UPDATE sample_period SET is_open = 0 WHERE id = ?")
                     .param(open.get().id())
                     .update();
-            lately.remove(open.get().id());
             open = Optional.empty();
         }
         long id = open.map(Open::id).orElseGet(() -> begin(cell, today));
@@ -98,29 +87,17 @@ final class Periods {
                         WHERE id = ?""")
                 .params(pins, samples, today.toString(), today.toString(), id)
                 .update();
-        Deque<Entry> entries = unsettled(id);
-        entries.add(new Entry(clock.instant(), pins, samples));
-        lately.put(id, entries);
         return id;
     }
 
-    private boolean isFull(Cell cell, Open open) {
-        if (start.plus(UNSETTLED).isAfter(clock.instant())) {
-            return false;
-        }
-        Deque<Entry> entries = unsettled(open.id());
-        return cell.source() == null
-                ? open.pins() - entries.stream().mapToInt(Entry::pins).sum() >= LEAST_PINS
-                : open.samples() - entries.stream().mapToInt(Entry::samples).sum() >= LEAST_LABELLED;
+    /** Whether the day is over, and whatever came on it has its label by now if it ever gets one. */
+    private boolean isOver(LocalDate day) {
+        return LocalDate.ofInstant(clock.instant().minus(UNSETTLED), clock.getZone())
+                .isAfter(day);
     }
 
-    private Deque<Entry> unsettled(long id) {
-        Deque<Entry> entries = lately.getOrDefault(id, new ArrayDeque<>());
-        Instant settled = clock.instant().minus(UNSETTLED);
-        while (!entries.isEmpty() && !entries.getFirst().at().isAfter(settled)) {
-            entries.removeFirst();
-        }
-        return entries;
+    private static boolean isFull(Cell cell, Open open) {
+        return cell.source() == null ? open.pins() >= LEAST_PINS : open.samples() >= LEAST_LABELLED;
     }
 
     private long begin(Cell cell, LocalDate today) {
@@ -148,6 +125,4 @@ final class Periods {
     }
 
     private record Open(long id, LocalDate lastDay, int pins, int samples) {}
-
-    private record Entry(Instant at, int pins, int samples) {}
 }

@@ -3,6 +3,7 @@ package dev.sonsu.server.samples;
 import com.google.crypto.tink.Aead;
 import dev.sonsu.image.PngEncoder;
 import dev.sonsu.ink.Raster;
+import dev.sonsu.server.keysets.ColumnCipher;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 

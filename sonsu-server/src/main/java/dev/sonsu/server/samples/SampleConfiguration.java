@@ -1,17 +1,19 @@
 package dev.sonsu.server.samples;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sonsu.server.keysets.KeyCheck;
+import dev.sonsu.server.keysets.KeyFolder;
+import dev.sonsu.server.keysets.KeyedTransactions;
+import dev.sonsu.server.keysets.SampleKeys;
+import dev.sonsu.server.store.DataSettings;
+import dev.sonsu.server.store.StoreFile;
 import java.time.Clock;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.flywaydb.core.api.FlywayException;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,41 +25,8 @@ class SampleConfiguration {
     private static final String TOKENS = "tokens.json";
 
     @Bean
-    static StoreFile storeFile(DataSettings settings) {
-        return StoreFile.prepare(settings.data());
-    }
-
-    @Bean
-    static HikariDataSource dataSource(StoreFile file, SampleSettings settings) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setDataSource(file.dataSource(settings.patience()));
-        pool.setPoolName("sonsu");
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(Math.max(250, settings.patience().toMillis()));
-        return pool;
-    }
-
-    @Bean
-    static SQLExceptionTranslator sqlExceptionTranslator(DataSource source) {
-        return new SqliteErrorTranslator(source);
-    }
-
-    @Bean
     KeyFolder keyFolder(DataSettings settings, StoreFile file) {
         return new KeyFolder(settings.data().resolve(KeyFolder.NAME));
-    }
-
-    /** A disk that is full or a file that is locked says so, and is not taken for a schema of another version. */
-    @Bean
-    static FlywayMigrationStrategy migration(StoreFile file) {
-        return flyway -> {
-            try {
-                flyway.migrate();
-            } catch (FlywayException e) {
-                throw StoreFaults.of(e) == StoreFault.OTHER ? e : file.refused(e);
-            }
-        };
     }
 
     @Bean

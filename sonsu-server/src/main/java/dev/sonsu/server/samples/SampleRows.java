@@ -1,5 +1,7 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.store.StoreFaults;
+import dev.sonsu.server.store.StoreLog;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.store.StoreFaults;
+import dev.sonsu.server.store.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -2,6 +2,8 @@ package dev.sonsu.server.samples;
 
 import dev.sonsu.model.ModelId;
 import dev.sonsu.server.samples.Ticket.NotKeptException;
+import dev.sonsu.server.store.StoreFault;
+import dev.sonsu.server.store.StoreFile;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;

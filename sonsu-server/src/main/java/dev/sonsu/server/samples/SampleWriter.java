@@ -1,5 +1,8 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.store.StoreFault;
+import dev.sonsu.server.store.StoreFaults;
+import dev.sonsu.server.store.StoreFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

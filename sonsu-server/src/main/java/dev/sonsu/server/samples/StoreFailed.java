@@ -1,5 +1,7 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.store.StoreFault;
+
 /**
  * Samples that should have been kept were not.
  *

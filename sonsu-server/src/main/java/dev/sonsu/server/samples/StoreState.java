@@ -1,5 +1,6 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.store.StoreFault;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

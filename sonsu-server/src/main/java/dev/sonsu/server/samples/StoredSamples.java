@@ -1,6 +1,11 @@
 package dev.sonsu.server.samples;
 
 import dev.sonsu.server.StartRefusedException;
+import dev.sonsu.server.keysets.KeyCheck;
+import dev.sonsu.server.keysets.KeyFolder;
+import dev.sonsu.server.store.SqliteErrorTranslator;
+import dev.sonsu.server.store.StoreFile;
+import dev.sonsu.server.store.StoreLog;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.keysets.SampleKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@
  * in from {@code entry}; ids of committed samples go out to it, counts to whoever listens, and by command what is deleted,
  * encrypted anew or exported.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"store", "keysets"})
 @NullMarked
 package dev.sonsu.server.samples;
 

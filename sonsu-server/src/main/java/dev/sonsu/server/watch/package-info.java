@@ -2,7 +2,7 @@
  * Listens: what the stages say of themselves comes in as events and states, metrics and health go out to the operator.
  * Nothing calls it, and reading does not wait for it.
  */
-@ApplicationModule(allowedDependencies = {"entry", "reading", "samples", "models"})
+@ApplicationModule(allowedDependencies = {"entry", "reading", "samples", "store", "models"})
 @NullMarked
 package dev.sonsu.server.watch;
 

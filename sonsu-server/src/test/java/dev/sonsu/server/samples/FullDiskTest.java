@@ -3,6 +3,9 @@ package dev.sonsu.server.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sonsu.server.store.StoreFault;
+import dev.sonsu.server.store.StoreFaults;
+import dev.sonsu.server.store.StoreFile;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

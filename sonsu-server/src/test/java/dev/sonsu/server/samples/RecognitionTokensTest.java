@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonsu.server.SettableClock;
+import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.samples.RecognitionTokens.TokenRefusedException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.crypto.tink.Aead;
 import dev.sonsu.server.SettableClock;
+import dev.sonsu.server.keysets.KeyCheck;
+import dev.sonsu.server.keysets.KeyFolder;
+import dev.sonsu.server.store.StoreFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

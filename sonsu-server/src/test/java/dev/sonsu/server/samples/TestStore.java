@@ -4,6 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.server.Drawn;
+import dev.sonsu.server.keysets.KeyCheck;
+import dev.sonsu.server.keysets.KeyFolder;
+import dev.sonsu.server.keysets.KeyedTransactions;
+import dev.sonsu.server.keysets.SampleKeys;
+import dev.sonsu.server.store.SqliteErrorTranslator;
+import dev.sonsu.server.store.StoreConfiguration;
+import dev.sonsu.server.store.StoreFile;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -34,7 +41,7 @@ final class TestStore implements AutoCloseable {
     TestStore(Path data, Clock clock, Duration patience) {
         StoreFile file = StoreFile.prepare(data);
         SampleSettings settings = new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"));
-        pool = SampleConfiguration.dataSource(file, settings);
+        pool = StoreConfiguration.pool(file, patience);
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration/sqlite")

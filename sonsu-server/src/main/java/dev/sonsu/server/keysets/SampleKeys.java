@@ -1,4 +1,4 @@
-package dev.sonsu.server.samples;
+package dev.sonsu.server.keysets;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * encrypted with a key that is not known yet, when the database was switched to another key ({@link #agreeWith}), and
  * when {@link #look} finds it changed. Thread-safe.
  */
-final class SampleKeys implements Aead {
+public final class SampleKeys implements Aead {
     /** What was read from the database before its key was destroyed is decrypted long before this is over. */
     private static final Duration OLD_KEYS_KEPT = Duration.ofSeconds(10);
 
@@ -22,7 +22,7 @@ final class SampleKeys implements Aead {
     private volatile Loaded now;
 
     /** @throws StartRefusedException if the keyset cannot be read or made */
-    SampleKeys(KeyFolder folder, String name) {
+    public SampleKeys(KeyFolder folder, String name) {
         this.folder = folder;
         this.name = name;
         KeyFolder.Stamp stamp = folder.stampOf(name);
@@ -65,7 +65,7 @@ final class SampleKeys implements Aead {
      * @param sealed the database's value that is encrypted with its present key
      * @throws IllegalStateException if the keyset does not have that key
      */
-    void agreeWith(byte[] sealed) {
+    public void agreeWith(byte[] sealed) {
         int id = keyOf(sealed);
         if (now.keys().getPrimary().getId() == id) {
             return;
@@ -77,7 +77,7 @@ final class SampleKeys implements Aead {
     }
 
     /** Reads the file if it has changed, and forgets what was destroyed in it a while ago. */
-    void look() {
+    public void look() {
         refresh();
         Loaded at = now;
         if (at.before() != null && System.nanoTime() - at.since() > OLD_KEYS_KEPT.toNanos()) {
@@ -100,7 +100,7 @@ final class SampleKeys implements Aead {
     }
 
     /** The id of the key that a value was encrypted with: Tink puts it first. */
-    static int keyOf(byte[] cipher) {
+    public static int keyOf(byte[] cipher) {
         return ByteBuffer.wrap(cipher).getInt(1);
     }
 

@@ -1,4 +1,4 @@
-package dev.sonsu.server.samples;
+package dev.sonsu.server.keysets;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  * The folder of the keysets: its files are made with owner-only rights, and not read if anyone else could. Where the file
  * system knows no such rights (Windows), they are the folder's affair. {@code toString} names the folder only.
  */
-final class KeyFolder {
+public final class KeyFolder {
     private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
-    static final String NAME = "keys";
+    public static final String NAME = "keys";
 
     private final Path folder;
     private final boolean isPosix;
@@ -49,7 +49,7 @@ final class KeyFolder {
      *
      * @throws StartRefusedException if it cannot be made, or others may read it
      */
-    KeyFolder(Path folder) {
+    public KeyFolder(Path folder) {
         this.folder = folder;
         try {
             AeadConfig.register();
@@ -67,11 +67,11 @@ final class KeyFolder {
         requireOwnerOnly(folder, "700");
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return Files.exists(folder.resolve(name));
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
@@ -80,7 +80,7 @@ final class KeyFolder {
      *
      * @throws StartRefusedException if it cannot be read or made, or others may read it
      */
-    KeysetHandle openOrCreate(String name) {
+    public KeysetHandle openOrCreate(String name) {
         if (!has(name)) {
             create(name);
         }
@@ -92,7 +92,7 @@ final class KeyFolder {
      *
      * @throws StartRefusedException if it cannot be read, or others may read it
      */
-    KeysetHandle open(String name) {
+    public KeysetHandle open(String name) {
         Path file = file(name);
         Stamp before = stampOf(name);
         requireOwnerOnly(file, "600");
@@ -111,7 +111,7 @@ final class KeyFolder {
         }
     }
 
-    static Aead aead(KeysetHandle keys) {
+    public static Aead aead(KeysetHandle keys) {
         try {
             return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
@@ -121,7 +121,7 @@ final class KeyFolder {
     }
 
     /** By what it is seen that a keyset was replaced; of one that is not there it is always the same. */
-    Stamp stampOf(String name) {
+    public Stamp stampOf(String name) {
         try {
             BasicFileAttributes now = Files.readAttributes(file(name), BasicFileAttributes.class);
             return new Stamp(now.fileKey(), now.lastModifiedTime(), now.size());
@@ -135,7 +135,7 @@ final class KeyFolder {
      *
      * @throws StartRefusedException if it cannot be written; the other is still there
      */
-    void replace(String name, KeysetHandle keys) {
+    public void replace(String name, KeysetHandle keys) {
         Path file = file(name);
         try (FileChannel old = FileChannel.open(file, StandardOpenOption.WRITE)) {
             Files.move(draft(name, keys), file, StandardCopyOption.ATOMIC_MOVE);
@@ -151,7 +151,7 @@ final class KeyFolder {
      *
      * @throws StartRefusedException if the lock's file cannot be made
      */
-    Optional<FileChannel> lock(String name) {
+    public Optional<FileChannel> lock(String name) {
         try {
             FileChannel channel = FileChannel.open(
                     file(name), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), rights("rw-------"));
@@ -170,7 +170,7 @@ final class KeyFolder {
     }
 
     /** Overwrites and removes drafts that a rotation left when it was killed. Nobody else may be writing one. */
-    void removeDrafts(String name) {
+    public void removeDrafts(String name) {
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "." + name + ".*")) {
             for (Path draft : drafts) {
                 try (FileChannel left = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -281,7 +281,7 @@ final class KeyFolder {
     }
 
     /** What a file looks like from outside. */
-    record Stamp(@Nullable Object identity, FileTime changed, long size) {}
+    public record Stamp(@Nullable Object identity, FileTime changed, long size) {}
 
     @Override
     public String toString() {

@@ -1,13 +1,13 @@
-package dev.sonsu.server.samples;
+package dev.sonsu.server.store;
 
 import org.springframework.transaction.TransactionSystemException;
 import org.sqlite.SQLiteException;
 
 /** Tells from an exception why the store does not work. */
-final class StoreFaults {
+public final class StoreFaults {
     private StoreFaults() {}
 
-    static StoreFault of(Throwable failure) {
+    public static StoreFault of(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof FileMovedException) {
                 return StoreFault.MOVED;
@@ -43,10 +43,10 @@ final class StoreFaults {
     }
 
     /** The database file is no longer where it was opened. */
-    static final class FileMovedException extends RuntimeException {
+    public static final class FileMovedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        FileMovedException() {
+        public FileMovedException() {
             super("the database file was moved or removed");
         }
     }

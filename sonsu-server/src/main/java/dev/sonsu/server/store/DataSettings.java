@@ -1,4 +1,4 @@
-package dev.sonsu.server.samples;
+package dev.sonsu.server.store;
 
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data the folder of {@code sonsu.db} and {@code keys/}; made at the first start
  */
 @ConfigurationProperties("sonsu")
-record DataSettings(@DefaultValue("data") Path data) {}
+public record DataSettings(@DefaultValue("data") Path data) {}

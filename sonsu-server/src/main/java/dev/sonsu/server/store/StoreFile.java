@@ -1,4 +1,4 @@
-package dev.sonsu.server.samples;
+package dev.sonsu.server.store;
 
 import dev.sonsu.server.StartRefusedException;
 import java.io.IOException;
@@ -26,8 +26,8 @@ import org.sqlite.SQLiteOpenMode;
  * The file {@code sonsu.db} of the data folder: made with owner-only rights, looked over before the server uses it, and
  * watched for being moved away. Thread-safe.
  */
-final class StoreFile {
-    static final String NAME = "sonsu.db";
+public final class StoreFile {
+    public static final String NAME = "sonsu.db";
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     /** A row fills more than half a page, so that every row has a page of its own and a new value stays on it. */
@@ -48,7 +48,7 @@ final class StoreFile {
      *
      * @throws StartRefusedException if the folder cannot be written, or the file is damaged or no database
      */
-    static StoreFile prepare(Path data) {
+    public static StoreFile prepare(Path data) {
         Path file = data.resolve(NAME);
         requireWritable(data);
         try {
@@ -120,7 +120,7 @@ final class StoreFile {
     }
 
     /** The refusal to start for what a connection to the file threw. */
-    StartRefusedException refused(RuntimeException failure) {
+    public StartRefusedException refused(RuntimeException failure) {
         return unusable(file, StoreFaults.of(failure), failure);
     }
 
@@ -152,7 +152,7 @@ final class StoreFile {
      *
      * @throws StartRefusedException if none can be opened
      */
-    SQLiteDataSource dataSource(Duration patience) {
+    public SQLiteDataSource dataSource(Duration patience) {
         Properties pragmas = new Properties();
         pragmas.setProperty("journal_mode", "WAL");
         pragmas.setProperty("synchronous", "FULL");
@@ -180,7 +180,7 @@ final class StoreFile {
     }
 
     /** Whether the file is still the one that was opened: SQLite would go on writing into one that was removed. */
-    boolean isInPlace() {
+    public boolean isInPlace() {
         try {
             return Objects.equals(identity, identityOf(file));
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.sonsu.server.samples;
+package dev.sonsu.server.store;
 
 /** Why nothing could be kept, with what the operator can do. */
 public enum StoreFault {
@@ -32,7 +32,7 @@ public enum StoreFault {
     }
 
     /** The same in Korean. */
-    String koreanAdvice() {
+    public String koreanAdvice() {
         return korean;
     }
 }

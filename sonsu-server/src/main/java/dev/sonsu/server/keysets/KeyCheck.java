@@ -1,4 +1,4 @@
-package dev.sonsu.server.samples;
+package dev.sonsu.server.keysets;
 
 import com.google.crypto.tink.Aead;
 import dev.sonsu.server.StartRefusedException;
@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Finds out before the server starts whether the keyset fits the database: a known value was encrypted with it when the
  * database was new. A keyset is made only for a database that has none yet.
  */
-final class KeyCheck {
-    static final String SAMPLES = "samples.json";
+public final class KeyCheck {
+    public static final String SAMPLES = "samples.json";
 
     private static final byte[] KNOWN = "sonsu samples".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] COLUMN = "store_check.sealed".getBytes(StandardCharsets.US_ASCII);
@@ -20,7 +20,7 @@ final class KeyCheck {
     private final JdbcClient db;
     private final KeyFolder keys;
 
-    KeyCheck(JdbcClient db, KeyFolder keys) {
+    public KeyCheck(JdbcClient db, KeyFolder keys) {
         this.db = db;
         this.keys = keys;
     }
@@ -30,7 +30,7 @@ final class KeyCheck {
      *
      * @throws StartRefusedException if the database was written with another, or its keyset is gone
      */
-    SampleKeys open() {
+    public SampleKeys open() {
         Optional<byte[]> sealed = sealed();
         if (sealed.isEmpty()) {
             SampleKeys made = new SampleKeys(keys, SAMPLES);
@@ -67,7 +67,7 @@ final class KeyCheck {
     }
 
     /** Switches the database to the keyset's first key; within a transaction. */
-    void seal(Aead aead) {
+    public void seal(Aead aead) {
         db.sql("UPDATE store_check SET sealed = ? WHERE id = 1")
                 .param(encrypted(aead))
                 .update();

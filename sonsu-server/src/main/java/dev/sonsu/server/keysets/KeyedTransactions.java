@@ -1,4 +1,4 @@
-package dev.sonsu.server.samples;
+package dev.sonsu.server.keysets;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,13 +10,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Transactions that encrypt: each first looks which key the database has. One writer follows the other, so whatever is
  * written after a rotation's switch is written with the new key, however late a server learns of it.
  */
-final class KeyedTransactions extends TransactionTemplate {
+public final class KeyedTransactions extends TransactionTemplate {
     private static final long serialVersionUID = 1L;
 
     private final transient JdbcClient db;
     private final transient SampleKeys keys;
 
-    KeyedTransactions(PlatformTransactionManager manager, JdbcClient db, SampleKeys keys) {
+    public KeyedTransactions(PlatformTransactionManager manager, JdbcClient db, SampleKeys keys) {
         super(manager);
         this.db = db;
         this.keys = keys;

@@ -1,4 +1,4 @@
-package dev.sonsu.server.samples;
+package dev.sonsu.server.store;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -12,10 +12,10 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.sqlite.SQLiteException;
 
 /** Spring knows the error codes of PostgreSQL but not those of SQLite. */
-final class SqliteErrorTranslator implements SQLExceptionTranslator {
+public final class SqliteErrorTranslator implements SQLExceptionTranslator {
     private final SQLExceptionTranslator others;
 
-    SqliteErrorTranslator(DataSource source) {
+    public SqliteErrorTranslator(DataSource source) {
         this.others = new SQLErrorCodeSQLExceptionTranslator(source);
     }
 
