@@ -77,6 +77,7 @@ final class KeyRotation {
         steps.accept(Step.SWITCHED);
         long samples = samples(aead, prefix, steps);
         orders(aead, prefix);
+        reviews(aead, prefix);
         steps.accept(Step.ENCRYPTED);
         long left = left(prefix);
         if (left > 0) {
@@ -173,13 +174,38 @@ final class KeyRotation {
         }
     }
 
+    private void reviews(Aead aead, byte[] prefix) throws GeneralSecurityException {
+        ReviewCipher answers = new ReviewCipher(aead);
+        GeneralSecurityException failure = transaction.execute(status -> {
+            List<Row> rows = db.sql("SELECT id, sealed FROM review_answer ORDER BY id")
+                    .query((row, number) -> new Row(row.getLong("id"), row.getBytes("sealed"), null))
+                    .list();
+            try {
+                for (Row row : rows) {
+                    if (!startsWith(row.payload(), prefix)) {
+                        db.sql("UPDATE review_answer SET sealed = ? WHERE id = ?")
+                                .params(answers.encrypt(answers.decrypt(row.id(), row.payload())), row.id())
+                                .update();
+                    }
+                }
+                return null;
+            } catch (GeneralSecurityException e) {
+                return e;
+            }
+        });
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     private long left(byte[] prefix) {
         return db.sql("""
                         SELECT (SELECT count(*) FROM sample WHERE period IS NOT NULL AND (substr(payload, 1, 5) <> ?
                             OR (substr(label, 1, 1) <> x'00' AND substr(label, 1, 5) <> ?)))
                         + (SELECT count(*) FROM label_order WHERE adds IS NOT NULL AND substr(sealed, 1, 5) <> ?)
+                        + (SELECT count(*) FROM review_answer WHERE substr(sealed, 1, 5) <> ?)
                         + (SELECT count(*) FROM store_check WHERE substr(sealed, 1, 5) <> ?)""")
-                .params(prefix, prefix, prefix, prefix)
+                .params(prefix, prefix, prefix, prefix, prefix)
                 .query(Long.class)
                 .single();
     }

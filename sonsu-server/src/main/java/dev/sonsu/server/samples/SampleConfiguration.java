@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SampleConfiguration {
     private static final int CONNECTIONS = 4;
-    private static final String TOKENS = "tokens.json";
+    static final String TOKENS = "tokens.json";
 
     @Bean
     KeyFolder keyFolder(DataSettings settings, StoreFile file) {

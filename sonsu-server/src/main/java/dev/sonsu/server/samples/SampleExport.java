@@ -2,7 +2,6 @@ package dev.sonsu.server.samples;
 
 import dev.sonsu.server.keysets.SampleKeys;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -32,7 +31,6 @@ final class SampleExport {
     /** Read at once, so that no reader is in the way of emptying the log for long. */
     private static final int AT_ONCE = 200;
 
-    private static final int HEAD_BYTES = 6;
     private static final FileTime NO_TIME = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
 
     private final JdbcClient db;
@@ -76,10 +74,12 @@ final class SampleExport {
             rows = rows(last, isLabelledOnly);
             for (Row row : rows) {
                 last = row.id();
-                byte[] label = row.label();
-                String digit = label == null
-                        ? ""
-                        : String.valueOf(labels.decryptLabel(row.id(), label).digit());
+                byte[] sealed = row.label();
+                Label label = sealed == null ? null : labels.decryptLabel(row.id(), sealed);
+                if (label != null && !label.isDigit()) {
+                    continue;
+                }
+                String digit = label == null ? "" : String.valueOf(label.digit());
                 labelled += label == null ? 0 : 1;
                 String name = name();
                 write(out.resolve(name), png(row), written);
@@ -93,11 +93,7 @@ final class SampleExport {
     }
 
     private byte[] png(Row row) throws GeneralSecurityException {
-        ByteBuffer plain =
-                ByteBuffer.wrap(pictures.decrypt(row.id(), row.payload())).position(HEAD_BYTES);
-        byte[] png = new byte[plain.getShort()];
-        plain.get(png);
-        return png;
+        return pictures.decryptPng(row.id(), row.payload());
     }
 
     private List<Row> rows(long after, boolean isLabelledOnly) {

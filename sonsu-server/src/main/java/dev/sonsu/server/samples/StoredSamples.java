@@ -92,7 +92,7 @@ public final class StoredSamples implements AutoCloseable {
 
     private boolean isOfThisVersion() {
         return tried(() -> JdbcClient.create(connection)
-                        .sql("SELECT count(*) FROM pragma_table_info('sample_period') WHERE name = 'source'")
+                        .sql("SELECT count(*) FROM pragma_table_info('review_answer') WHERE name = 'sealed'")
                         .query(Integer.class)
                         .single()
                 == 1);
