@@ -147,6 +147,7 @@ export class OperatorClient {
       case 404:
         return { kind: 'none' };
       case 410:
+      case 422:
         return { kind: 'gone' };
       case 429:
       case 503: {

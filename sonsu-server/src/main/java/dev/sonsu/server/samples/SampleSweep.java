@@ -103,8 +103,8 @@ final class SampleSweep {
             try {
                 classes[labels.decryptLabel(row.id(), label).digit()]++;
             } catch (GeneralSecurityException e) {
-                // It was deleted or moved since its cell was looked up, or is damaged: it counts nowhere.
-                at.unreadable++;
+                // It is damaged, or a rotation is just passing it: it counts nowhere until the next sweep.
+                return;
             }
         } else if (at.quarantinedCells.contains(row.period())) {
             remember(at.quarantined, ++at.quarantinedSeen, row.id());
@@ -128,6 +128,8 @@ final class SampleSweep {
     private synchronized void end(Sweep sweep) {
         last = sweep;
         running = null;
+        // Who still misses something asks again.
+        isWanted = false;
         next = clock.instant().plus(BETWEEN);
     }
 
@@ -180,7 +182,6 @@ final class SampleSweep {
         final List<Long> unlabelled = new ArrayList<>();
         long quarantinedSeen;
         long unlabelledSeen;
-        long unreadable;
         long after = -1;
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,7 @@ final class TestStore implements AutoCloseable {
     final SampleCipher cipher;
     final LabelCipher labels;
     final LabelQueue queue;
+    final SampleKeys aead;
     final RecognitionTokens tokens;
     final TransactionTemplate transaction;
     private final HikariDataSource pool;
@@ -51,7 +53,7 @@ final class TestStore implements AutoCloseable {
         template.setExceptionTranslator(new SqliteErrorTranslator(pool));
         db = JdbcClient.create(template);
         KeyFolder keys = new KeyFolder(data.resolve("keys"));
-        SampleKeys aead = new KeyCheck(db, keys).open();
+        aead = new KeyCheck(db, keys).open();
         cipher = new SampleCipher(aead);
         tokens = new RecognitionTokens(KeyFolder.aead(keys.openOrCreate("tokens.json")), clock);
         labels = new LabelCipher(aead);
@@ -82,6 +84,10 @@ final class TestStore implements AutoCloseable {
                         0.5f,
                         new Normalizer().picture(Drawn.raster(100 * seed + i)).orElseThrow()))
                 .toList();
+    }
+
+    DataSource pool() {
+        return pool;
     }
 
     Cells cells() {
