@@ -25,6 +25,8 @@ final class SilentLogs implements ApplicationListener<ApplicationEnvironmentPrep
             "org.springframework.web.",
             "org.springframework.http.",
             "org.springframework.jdbc.",
+            "org.springframework.security.",
+            "org.springframework.session.",
             "org.springframework.boot.web.",
             "org.springframework.boot.webmvc.",
             "org.sqlite.",

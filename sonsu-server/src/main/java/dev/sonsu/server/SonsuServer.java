@@ -5,9 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.modulith.Modulithic;
 
 /**
@@ -21,7 +26,7 @@ import org.springframework.modulith.Modulithic;
  * }</pre>
  */
 @Modulithic(systemName = "Sonsu's server")
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootApplication(proxyBeanMethods = false, exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class SonsuServer {
     /**
@@ -32,14 +37,25 @@ public class SonsuServer {
      */
     public static Running run(Map<String, String> settings) {
         SpringApplication application = new SpringApplication(SonsuServer.class);
-        Map<String, Object> properties = new HashMap<>(settings);
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new org.springframework.core.env.MapPropertySource("caller", properties)));
+        application.addInitializers(new CallerSettings(new HashMap<>(settings)));
         try {
             return new Running((ServletWebServerApplicationContext) application.run());
         } catch (RuntimeException e) {
             throw StartFailure.explain(e);
+        }
+    }
+
+    /** Before all others, which may ask for settings. */
+    private record CallerSettings(Map<String, Object> properties)
+            implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("caller", properties));
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
         }
     }
 
@@ -61,7 +77,8 @@ public class SonsuServer {
         public URI address() {
             String host = context.getEnvironment().getProperty("sonsu.host", "127.0.0.1");
             String shown = host.contains(":") ? "[" + host + "]" : host;
-            return URI.create("http://" + shown + ":" + port() + "/");
+            String scheme = context.getEnvironment().containsProperty("server.ssl.bundle") ? "https" : "http";
+            return URI.create(scheme + "://" + shown + ":" + port() + "/");
         }
 
         /** The port that it listens on: the one that was set, or the free one that was found for 0. */

@@ -26,7 +26,18 @@ class ArchitectureTest {
 
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
                 .containsExactlyInAnyOrder(
-                        "entry", "reading", "answer", "samples", "store", "keysets", "models", "voices", "watch");
+                        "access",
+                        "answer",
+                        "audit",
+                        "console",
+                        "entry",
+                        "keysets",
+                        "models",
+                        "reading",
+                        "samples",
+                        "store",
+                        "voices",
+                        "watch");
     }
 
     @Test
@@ -92,7 +103,20 @@ class ArchitectureTest {
                         "dev.sonsu.server.samples..", "dev.sonsu.server.store..", "dev.sonsu.server.keysets..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.sqlite..", "com.google.crypto..")
+                .resideInAnyPackage("org.sqlite..", "com.google.crypto..")
+                .check(CLASSES);
+        // Access and audit ask through Spring's clients, and leave connections and files alone.
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.sonsu.server.samples..",
+                        "dev.sonsu.server.store..",
+                        "dev.sonsu.server.keysets..",
+                        "dev.sonsu.server.access..",
+                        "dev.sonsu.server.audit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.springframework.jdbc..")
                 .check(CLASSES);
     }
 

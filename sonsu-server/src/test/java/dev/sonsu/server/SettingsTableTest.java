@@ -45,6 +45,10 @@ class SettingsTableTest {
                 Map.entry("SONSU_HOST", "::1"),
                 Map.entry("SONSU_PORT", "8181"),
                 Map.entry("SONSU_ALLOWED_ORIGINS", "https://a.example,https://b.example"),
+                Map.entry("SONSU_TLS_CERTIFICATE", "own.crt"),
+                Map.entry("SONSU_TLS_KEY", "own.key"),
+                Map.entry("SONSU_BEHIND_TLS_PROXY", "true"),
+                Map.entry("SONSU_CONSOLE_TIMEOUT", "7m"),
                 Map.entry("SONSU_REGION", "kr"),
                 Map.entry("SONSU_READ_BACK", "always"),
                 Map.entry("SONSU_DATA", "elsewhere"),
@@ -72,6 +76,9 @@ class SettingsTableTest {
         assertThat(bound)
                 .contains(
                         "host=::1, port=8181, allowedOrigins=[https://a.example, https://b.example]",
+                        "certificate=own.crt, key=own.key",
+                        "behindTlsProxy=true",
+                        "timeout=PT7M",
                         "region=KR, readBack=ALWAYS",
                         "data=elsewhere",
                         "model=a-model",

@@ -2,7 +2,7 @@
  * The operators' rooms, over HTTP and without logic: requests of people who are signed in come in, and counts, pictures and
  * acknowledgements go out.
  */
-@ApplicationModule(allowedDependencies = {"samples"})
+@ApplicationModule(allowedDependencies = {"samples", "audit"})
 @NullMarked
 package dev.sonsu.server.console;
 

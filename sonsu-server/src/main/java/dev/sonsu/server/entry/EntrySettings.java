@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the server listens, and to whom.
  *
- * @param host           the address that it listens on; only those of this machine, until it has TLS and keys
+ * @param host           the address that it listens on; others than this machine's need TLS and a kiosk's key
  * @param port           the port; 0 takes a free one
  * @param allowedOrigins of pages on other hosts that may send digits, separated by commas, as
  *                       {@code https://kiosk.example}

@@ -6,6 +6,7 @@ final class FrameworkProblems {
 
     static Problem ofStatus(int status) {
         return switch (status) {
+            case 401 -> Problem.KEY_MISSING;
             case 403 -> Problem.FOREIGN_ORIGIN;
             case 404 -> Problem.NOT_FOUND;
             case 405 -> Problem.WRONG_METHOD;

@@ -1,5 +1,6 @@
 package dev.sonsu.server.entry;
 
+import dev.sonsu.server.access.ThisMachine;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests that a foreign page makes a browser send: those whose {@code Host} is not this machine (DNS
- * rebinding), and those that change something and come from an origin that is neither our own nor allowed. Answers the
+ * Refuses requests that a foreign page makes a browser send: those of this machine whose {@code Host} is
+ * another (DNS rebinding; from elsewhere a key is needed, which such a page has not), and those that change something and come from an origin that is neither our own nor allowed. Answers the
  * preflights of allowed ones.
  */
 @Component
@@ -27,9 +28,11 @@ final class OwnPagesOnly extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Set<String> allowed;
+    private final ThisMachine machine;
     private final Problems problems;
 
-    OwnPagesOnly(EntrySettings settings, Problems problems) {
+    OwnPagesOnly(EntrySettings settings, ThisMachine machine, Problems problems) {
+        this.machine = machine;
         this.problems = problems;
         this.allowed = Set.copyOf(settings.allowedOrigins());
     }
@@ -39,20 +42,20 @@ final class OwnPagesOnly extends OncePerRequestFilter {
             throws ServletException, IOException {
         String host = request.getHeader(HttpHeaders.HOST);
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (host != null && !LOOPBACK.matcher(host).matches()) {
+        if (host != null && machine.asks(request) && !LOOPBACK.matcher(host).matches()) {
             problems.answer(request, response, Problem.FOREIGN_HOST);
             return;
         }
         boolean isAllowed = origin != null && allowed.contains(origin);
         if (isAllowed) {
             allow(origin, response);
-        } else if (!READING.contains(request.getMethod()) && isForeign(origin, host)) {
+        } else if (!READING.contains(request.getMethod()) && isForeign(origin, machine.isEncrypted(request) ? "https://" + host : "http://" + host)) {
             problems.answer(request, response, Problem.FOREIGN_ORIGIN);
             return;
         }
         if (isAllowed && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null) {
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST");
-            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type");
+            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, Authorization");
             response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "3600");
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
@@ -60,8 +63,8 @@ final class OwnPagesOnly extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static boolean isForeign(@Nullable String origin, @Nullable String host) {
-        return origin != null && !origin.equalsIgnoreCase("http://" + host);
+    private static boolean isForeign(@Nullable String origin, String own) {
+        return origin != null && !origin.equalsIgnoreCase(own);
     }
 
     private static void allow(@Nullable String origin, HttpServletResponse response) {

@@ -23,6 +23,26 @@ enum Problem {
             "Send width, height and strokes; a stroke is a list of points [x, y] or [x, y, milliseconds] of finite"
                     + " numbers, near the canvas."),
     BAD_REQUEST(400, "The request is malformed", "See /docs for what is expected."),
+    KEY_MISSING(
+            401,
+            "A key is needed",
+            "Send Authorization: Bearer with a key of the right role; the operator makes one with `sonsu keys create`."),
+    KEY_REFUSED(
+            401,
+            "This is no key of this server",
+            "Send the key as it was shown when it was made; if it was revoked, ask the operator for another."),
+    LOGIN_MISSING(401, "A login is needed", "Log in to the console; a session ends when nothing is done for a while."),
+    LOGIN_REFUSED(401, "Name or password is wrong", "Try again; after five wrong passwords the name is locked."),
+    KEY_OF_OTHER_ROLE(403, "The key is for something else", "Send a key of the role that this address is for."),
+    OPERATOR_ONLY(403, "This is for operators", "Ask somebody with the role operator."),
+    FORGED(
+            403,
+            "The token against forged requests is missing or old",
+            "Send the cookie XSRF-TOKEN back in the header X-XSRF-TOKEN; GET /console/session sets it."),
+    CONSOLE_UNENCRYPTED(
+            403,
+            "The console needs an encrypted connection",
+            "Open it on the server's own machine, or over https."),
     FOREIGN_ORIGIN(
             403,
             "A page of another host asks",
@@ -51,12 +71,17 @@ enum Problem {
             "This is no recognition or practice of this server",
             "Send a recognitionId or practiceId as it was answered, unchanged; or leave continues out."),
     BUSY(429, "Too many recognitions are in progress", "Send it again after the seconds of Retry-After."),
+    LOGIN_LATER(429, "Too many logins failed", "Try again after the seconds of Retry-After."),
     INTERNAL(500, "The server failed", "Send it again; if it fails again, the log has more under the request's id."),
     STORE_UNAVAILABLE(
             503,
             "Labels cannot be taken now",
             "Send it again later, within the 10 minutes of its recognitions; the operator finds the reason in the"
                     + " server's log."),
+    CONSOLE_UNAVAILABLE(
+            503,
+            "Nobody can be logged in now",
+            "Try later; the operator finds the reason in the server's log and in its health."),
     NO_MODEL(503, "No verified model serves", "The operator finds the reason in the server's log; try later.");
 
     private final int status;

@@ -1,9 +1,8 @@
 package dev.sonsu.server.entry;
 
-import dev.sonsu.server.StartRefusedException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.sonsu.server.access.Exposure;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -58,8 +57,8 @@ class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> container(EntrySettings settings) {
-        requireLoopback(settings.host());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> container(EntrySettings settings, Exposure exposure) {
+        exposure.requireEncryption(settings.host());
         return factory -> {
             // Whatever Spring is told: answers have one size only as long as they are not compressed.
             factory.setCompression(new Compression());
@@ -71,22 +70,9 @@ class WebConfiguration {
         };
     }
 
-    private static void requireLoopback(String host) {
-        try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return;
-            }
-        } catch (UnknownHostException e) {
-            throw new StartRefusedException(
-                    "the address " + host + " is not known; set sonsu.host (SONSU_HOST) to 127.0.0.1",
-                    host + "라는 주소를 찾을 수 없습니다. sonsu.host(SONSU_HOST)를 127.0.0.1로 정하세요",
-                    e);
-        }
-        throw new StartRefusedException(
-                "the server does not listen on " + host
-                        + " yet: other addresses need TLS and kiosk keys, which this version does not have;"
-                        + " set sonsu.host (SONSU_HOST) to 127.0.0.1",
-                "서버는 아직 " + host + " 주소에서 듣지 않습니다. 다른 주소에는 이 버전에 없는 TLS와 키오스크 키가 필요합니다."
-                        + " sonsu.host(SONSU_HOST)를 127.0.0.1로 정하세요");
+    /** By then the database was opened, and no request is taken yet. */
+    @Bean
+    SmartInitializingSingleton kioskRequired(EntrySettings settings, Exposure exposure) {
+        return () -> exposure.requireKiosk(settings.host());
     }
 }

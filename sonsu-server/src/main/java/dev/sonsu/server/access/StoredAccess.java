@@ -1,0 +1,174 @@
+package dev.sonsu.server.access;
+
+import dev.sonsu.server.StartRefusedException;
+import dev.sonsu.server.audit.AuditTrail;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keys and operators of a data folder, for who looks after them; a server may run on it meanwhile, and knows of changed
+ * keys within five seconds and of changed operators at once. What it throws says what to do. Not thread-safe.
+ */
+public final class StoredAccess implements AutoCloseable {
+    private static final String FILE = "sonsu.db";
+    private static final String PRAGMAS =
+            "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000&foreign_keys=true&transaction_mode=IMMEDIATE"
+                    + "&secure_delete=true";
+
+    private final Path file;
+    private final SingleConnectionDataSource connection;
+    private final KeyRows keys;
+    private final OperatorRows operators;
+    private final Passwords passwords = new Passwords();
+    private final String actor;
+
+    private StoredAccess(Path file, Clock clock, String actor) {
+        this.file = file;
+        this.actor = actor;
+        this.connection = new SingleConnectionDataSource("jdbc:sqlite:" + file.toAbsolutePath() + PRAGMAS, true);
+        JdbcClient db = JdbcClient.create(connection);
+        JdbcTransactionManager manager = new JdbcTransactionManager(connection);
+        TransactionTemplate transaction = new TransactionTemplate(manager);
+        AuditTrail audit = new AuditTrail(db, manager, clock);
+        this.keys = new KeyRows(db, transaction, audit, clock);
+        this.operators = new OperatorRows(db, transaction, audit, clock);
+    }
+
+    /**
+     * Opens a data folder.
+     *
+     * @param actor who acts, for the audit: an account of the machine
+     * @throws NoSuchFileException if there is no database in it
+     * @throws StartRefusedException if an older version wrote it, or it cannot be used
+     */
+    public static StoredAccess open(Path data, Clock clock, String actor) throws NoSuchFileException {
+        Path file = data.resolve(FILE);
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no database");
+        }
+        StoredAccess access = new StoredAccess(file, clock, actor);
+        try {
+            if (access.isOfThisVersion()) {
+                return access;
+            }
+        } catch (StartRefusedException e) {
+            access.close();
+            throw e;
+        }
+        access.close();
+        throw new StartRefusedException(
+                file + " was written by an older version; start the server on it once",
+                file + " 파일은 이전 버전이 쓴 것입니다. 그 폴더로 서버를 한 번 시작하세요");
+    }
+
+    private boolean isOfThisVersion() {
+        return tried(() -> JdbcClient.create(connection)
+                        .sql("SELECT count(*) FROM sqlite_schema WHERE name = 'access_key'")
+                        .query(Integer.class)
+                        .single()
+                == 1);
+    }
+
+    /** Whether a key may have the name: 1 to 40 letters, digits, dots, hyphens and underscores. */
+    public static boolean isKeyName(String name) {
+        return KeyRows.NAME.matcher(name).matches();
+    }
+
+    /** Whether an operator may have the name: as a key's, in lower case. */
+    public static boolean isOperatorName(String name) {
+        return OperatorRows.NAME.matcher(name).matches();
+    }
+
+    /** Whether a password is neither too short nor too long. */
+    public static boolean isPassword(String password) {
+        return password.length() >= Passwords.SHORTEST && password.length() <= Passwords.LONGEST;
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @param name by which it can be revoked; its id where none is given
+     * @return the key with its secret, which is kept nowhere; empty if a key has the name, or had it
+     */
+    public Optional<NewKey> createKey(KeyRole role, @Nullable String name) {
+        return tried(() -> keys.create(role, name, actor));
+    }
+
+    /** Every key, the revoked ones too. */
+    public List<Key> keys() {
+        return tried(keys::all);
+    }
+
+    /** Revokes a key for good; false if none that opens something has the name or id. */
+    public boolean revokeKey(String nameOrId) {
+        return tried(() -> keys.revoke(nameOrId, actor));
+    }
+
+    /** A password that nobody guesses, to be shown once. */
+    public String drawPassword() {
+        return passwords.draw();
+    }
+
+    /** Adds an operator; false if there is one of that name. */
+    public boolean addOperator(String name, OperatorRole role, String password) {
+        String hash = passwords.hash(password);
+        return tried(() -> operators.add(name, role, hash, actor));
+    }
+
+    public List<Account> operators() {
+        return tried(operators::all);
+    }
+
+    /** Removes an operator, who is logged out at once; false if there is none of that name. */
+    public boolean removeOperator(String name) {
+        return tried(() -> operators.remove(OperatorRows.normal(name), actor));
+    }
+
+    private <T> T tried(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException | TransactionException e) {
+            throw new StartRefusedException(
+                    "the database " + file + " cannot be used; see that it is no damaged file, that its disk has space,"
+                            + " and that this user may write it, then try again",
+                    file + " 데이터베이스를 쓸 수 없습니다. 파일이 망가지지 않았는지, 디스크에 자리가 있는지, 이 사용자가 쓸 수 있는지 보고 다시"
+                            + " 시도하세요",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.destroy();
+    }
+
+    /**
+     * A key without its secret.
+     *
+     * @param revoked when it was revoked; null while it opens something
+     */
+    public record Key(String id, String name, KeyRole role, String created, @Nullable String revoked) {}
+
+    /** A key that was just made; {@code toString} does not show its secret. */
+    public record NewKey(String id, String name, KeyRole role, String secret) {
+        @Override
+        public String toString() {
+            return "NewKey[" + id + "]";
+        }
+    }
+
+    /** An operator without the password. */
+    public record Account(String name, OperatorRole role, String created) {}
+}
