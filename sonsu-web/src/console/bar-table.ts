@@ -79,7 +79,7 @@ export const barStyles = css`
   }
   th,
   td {
-    padding: 0.3rem 0.5rem 0.3rem 0;
+    padding: 0.3rem 0.8rem 0.3rem 0;
     border-block-end: 1px solid color-mix(in srgb, var(--sonsu-line) 35%, transparent);
     text-align: start;
     font-weight: 400;

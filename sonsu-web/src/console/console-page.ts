@@ -275,6 +275,11 @@ export class ConsolePage extends LitElement {
         flex-wrap: wrap;
         gap: 0.5rem;
       }
+      @media (forced-colors: active) {
+        nav a:not([aria-current]) {
+          border-block-end-color: Canvas;
+        }
+      }
       @media (max-width: 30rem) {
         .controls button {
           padding-inline: 0.7rem;

@@ -17,11 +17,9 @@ export const roomStyles = css`
     font-weight: 800;
     letter-spacing: -0.01em;
   }
-  h1:focus {
-    outline: none;
-  }
+  /* It takes the focus when a room opens, so that it is read first; nothing can be done with it. */
   h1:focus-visible {
-    outline: 4px solid var(--sonsu-focus);
+    outline: none;
   }
   h2 {
     font-size: 1.1rem;
@@ -67,6 +65,12 @@ export const roomStyles = css`
     color: var(--sonsu-text-soft);
   }
   @media (forced-colors: active) {
+    button.main,
+    button.main:hover {
+      border-color: ButtonText;
+      background: ButtonFace;
+      color: ButtonText;
+    }
     .message[data-tone] {
       border-color: CanvasText;
     }

@@ -93,10 +93,9 @@ export class ReviewRoom extends LitElement {
       this.#shown = picture;
       void this.#draw(picture);
     }
-    // What had the focus is gone with the last digit.
-    const root = this.renderRoot as ShadowRoot;
-    const hidden = root.activeElement?.closest('[hidden]');
-    if (hidden) {
+    // What had the focus is gone with the last digit, or was only waiting for the first.
+    const focused = (this.renderRoot as ShadowRoot).activeElement;
+    if (focused?.closest('[hidden]') || (focused?.localName === 'h1' && this.#desk?.item)) {
       this.focus();
     }
   }

@@ -108,7 +108,7 @@ export class SamplesRoom extends LitElement {
                 head: text('digit'),
                 bars: classes,
                 language,
-                remark: `${mostAndFewest(classes, language)} ${rounded}`.trim(),
+                remark: `${mostAndFewest(classes, language)} ${say('whole-groups', language, { grain: counts.grain })}`.trim(),
               })
             : html`<h2>${text('by-class')}</h2><p>${text('not-yet-counted')}</p>`
         }
@@ -166,15 +166,16 @@ export class SamplesRoom extends LitElement {
       .message {
         margin-block-end: 0.9rem;
       }
+      /* Down one column and then the other, as they are read. */
       .sheets {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
-        align-items: start;
-        gap: 0.9rem;
+        columns: 2 24rem;
+        column-gap: 0.9rem;
       }
       .sheet {
         display: grid;
         gap: 0.5rem;
+        margin-block-end: 0.9rem;
+        break-inside: avoid;
       }
       .big {
         font-size: 1.35rem;

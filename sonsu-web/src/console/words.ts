@@ -76,7 +76,11 @@ const WORDS = {
   VERIFIED: ['시스템이 받아들임', 'Taken by the system'],
   rounded: [
     '{grain}개 단위로 내림한 수입니다. 두 번 본 수의 차이로 한 사람의 비밀번호를 알 수 없습니다.',
-    'Rounded down to whole {grain}: no difference between two looks tells of one person’s PIN.',
+    'Rounded down to multiples of {grain}: no difference between two looks tells of one person’s PIN.',
+  ],
+  'whole-groups': [
+    '{grain}개 이상의 표본이 모여 닫힌 묶음만 통째로 셉니다. 두 번 본 수의 차이로 한 사람의 비밀번호를 알 수 없습니다.',
+    'Only closed groups of {grain} samples or more are counted, each as a whole: no difference between two looks tells of one person’s PIN.',
   ],
   'not-yet-counted': ['아직 세는 중입니다. 잠시 뒤에 새로 고치세요.', 'Still being counted. Refresh in a moment.'],
   'most-and-fewest': ['가장 많음: {most}. 가장 적음: {fewest}.', 'Most: {most}. Fewest: {fewest}.'],

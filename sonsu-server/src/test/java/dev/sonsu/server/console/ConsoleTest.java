@@ -64,7 +64,7 @@ abstract class ConsoleTest extends RunningServerTest {
     private static List<byte[]> pictures(int count) {
         return LongStream.range(0, count)
                 .mapToObj(seed ->
-                        PngEncoder.encode(new CanvasPainter().paint(Drawn.ink(seed), 96, 0.07f, 0, 255)))
+                        PngEncoder.encode(new CanvasPainter().paint(Drawn.ink(seed), 96, 5, 0, 255)))
                 .toList();
     }
 }
