@@ -1,5 +1,6 @@
 package dev.sonsu.cli;
 
+import dev.sonsu.server.keysets.MasterKey;
 import dev.sonsu.server.samples.Retention;
 import dev.sonsu.server.samples.SampleStats;
 import dev.sonsu.server.samples.StoredSamples;
@@ -9,10 +10,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** What can be asked of the samples of a data folder, whether or not a server runs on it. */
@@ -79,6 +84,8 @@ final class SamplesCommand implements Runnable {
         }
         try (StoredSamples samples = folder.open()) {
             print(samples.deleteAll(), "samples-deleted", json);
+        } catch (GeneralSecurityException e) {
+            throw new CommandFailedException(Texts.of("samples-keys-stay", String.valueOf(e.getMessage())), e);
         }
         return 0;
     }
@@ -87,13 +94,43 @@ final class SamplesCommand implements Runnable {
     @Command(name = "rotate-keys")
     int rotateKeys(@Mixin DataFolder folder, @Option(names = "--json") boolean json) {
         try (StoredSamples samples = folder.open()) {
-            StoredSamples.Rotation rotation = samples.rotateKeys();
+            StoredSamples.Rotation rotation = rotate(samples);
             String line = Texts.of("samples-rotated", String.valueOf(rotation.samples()));
             shell.out().println(json ? Json.of(rotation) : line);
+            if (rotation.unreadable() > 0) {
+                shell.err().println(Texts.of("samples-unreadable-left", String.valueOf(rotation.unreadable())));
+            }
             warnOfLog(rotation.overwritten());
             return 0;
         } catch (GeneralSecurityException e) {
             throw new CommandFailedException(Texts.of("samples-unreadable", String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private StoredSamples.Rotation rotate(StoredSamples samples) throws GeneralSecurityException {
+        int all = (int) Math.min(Integer.MAX_VALUE, samples.count());
+        try (Progress.Bar bar = new Progress(shell.err()).start(Texts.of("samples-rotating"), all)) {
+            AtomicLong shown = new AtomicLong();
+            return samples.rotateKeys(renewed -> bar.step((int) (renewed - shown.getAndSet(renewed))));
+        }
+    }
+
+    /** Makes a master key, or gives one a new key. */
+    @Command(name = "master-key")
+    int masterKey(@Parameters(paramLabel = "FILE") Path file, @Option(names = "--add-key") boolean addKey) {
+        try {
+            if (addKey) {
+                MasterKey.addKey(file);
+                shell.out().println(Texts.of("master-key-added", file));
+            } else {
+                MasterKey.create(file);
+                shell.out().println(Texts.of("master-key-made", file, file.toAbsolutePath()));
+            }
+            return 0;
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailedException(Texts.of("master-key-in-the-way", file), e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new CommandFailedException(Texts.of("master-key-unwritable", file), e);
         }
     }
 
@@ -150,9 +187,15 @@ final class SamplesCommand implements Runnable {
         @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}")
         private Path data = Path.of("data");
 
+        @Option(
+                names = "--keyset",
+                paramLabel = "URI",
+                defaultValue = "${env:SONSU_KEYSET:-" + CommandLine.Option.NULL_VALUE + "}")
+        private @Nullable String keyset;
+
         StoredSamples open() {
             try {
-                return StoredSamples.open(data, Clock.systemDefaultZone());
+                return StoredSamples.open(data, keyset, Clock.systemDefaultZone());
             } catch (NoSuchFileException e) {
                 throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
             }

@@ -52,6 +52,7 @@ class SettingsTableTest {
                 Map.entry("SONSU_REGION", "kr"),
                 Map.entry("SONSU_READ_BACK", "always"),
                 Map.entry("SONSU_DATA", "elsewhere"),
+                Map.entry("SONSU_KEYSET", "file:master.json"),
                 Map.entry("SONSU_MODEL", "a-model"),
                 Map.entry("SONSU_VOICES", "own-voices"),
                 Map.entry("SONSU_RECOGNITIONS_LIMIT", "3"),
@@ -59,6 +60,7 @@ class SettingsTableTest {
                 Map.entry("SONSU_SAMPLES_POLICY", "off"),
                 Map.entry("SONSU_SAMPLES_JUDGE_SHARE", "0.9"),
                 Map.entry("SONSU_SAMPLES_PATIENCE", "9ms"),
+                Map.entry("SONSU_SAMPLES_KEY_PERIOD", "3d"),
                 Map.entry("SONSU_SAMPLES_RETENTION", "36h"));
         environment
                 .getPropertySources()
@@ -84,7 +86,7 @@ class SettingsTableTest {
                         "model=a-model",
                         "voices=own-voices",
                         "limit=3, patience=PT0.007S",
-                        "policy=OFF, judgeShare=0.9, patience=PT0.009S, retention=Retention[age=PT36H]");
+                        "policy=OFF, judgeShare=0.9, patience=PT0.009S, retention=Retention[age=PT36H], keyPeriod=P3D");
         assertThat(variables).hasSameSizeAs(settings());
     }
 

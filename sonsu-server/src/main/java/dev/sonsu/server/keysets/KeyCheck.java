@@ -12,15 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * database was new. A keyset is made only for a database that has none yet.
  */
 public final class KeyCheck {
-    public static final String SAMPLES = "samples.json";
-
     private static final byte[] KNOWN = "sonsu samples".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] COLUMN = "store_check.sealed".getBytes(StandardCharsets.US_ASCII);
 
     private final JdbcClient db;
-    private final KeyFolder keys;
+    private final KeysetStore keys;
 
-    public KeyCheck(JdbcClient db, KeyFolder keys) {
+    public KeyCheck(JdbcClient db, KeysetStore keys) {
         this.db = db;
         this.keys = keys;
     }
@@ -30,28 +28,29 @@ public final class KeyCheck {
      *
      * @throws StartRefusedException if the database was written with another, or its keyset is gone
      */
-    public SampleKeys open() {
+    public LiveKeyset open() {
         Optional<byte[]> sealed = sealed();
         if (sealed.isEmpty()) {
-            SampleKeys made = new SampleKeys(keys, SAMPLES);
+            LiveKeyset made = new LiveKeyset(keys, KeysetStore.SAMPLES);
             remember(made);
             return made;
         }
-        if (!keys.has(SAMPLES)) {
+        if (!keys.has(KeysetStore.SAMPLES)) {
             throw new StartRefusedException(
-                    "the keyset " + keys.file(SAMPLES) + " of the database is missing;"
+                    "the keyset " + keys.placeOf(KeysetStore.SAMPLES) + " of the database is missing;"
                             + " restore it from a backup, or move the database away to begin with an empty one",
-                    "데이터베이스를 여는 " + keys.file(SAMPLES) + " 키 파일이 없습니다." + " 백업에서 되돌리거나, 빈 데이터베이스로 시작하려면 지금 것을 옮겨 두세요");
+                    "데이터베이스를 여는 " + keys.placeOf(KeysetStore.SAMPLES) + " 키 파일이 없습니다."
+                            + " 백업에서 되돌리거나, 빈 데이터베이스로 시작하려면 지금 것을 옮겨 두세요");
         }
-        SampleKeys known = new SampleKeys(keys, SAMPLES);
+        LiveKeyset known = new LiveKeyset(keys, KeysetStore.SAMPLES);
         // A rotation may have ended between the two looks.
         if (fits(known, sealed) || fits(known, sealed())) {
             return known;
         }
         throw new StartRefusedException(
-                "the keyset " + keys.file(SAMPLES) + " does not fit the database;"
+                "the keyset " + keys.placeOf(KeysetStore.SAMPLES) + " does not fit the database;"
                         + " restore the one that was backed up with it",
-                keys.file(SAMPLES) + " 키 파일이 데이터베이스와 맞지 않습니다. 함께 백업한 것을 되돌리세요");
+                keys.placeOf(KeysetStore.SAMPLES) + " 키 파일이 데이터베이스와 맞지 않습니다. 함께 백업한 것을 되돌리세요");
     }
 
     private Optional<byte[]> sealed() {

@@ -1,14 +1,9 @@
 package dev.sonsu.server.keysets;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.sonsu.server.StartRefusedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -20,28 +15,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of the keysets: its files are made with owner-only rights, and not read if anyone else could. Where the file
- * system knows no such rights (Windows), they are the folder's affair. {@code toString} names the folder only.
+ * The keysets of a data folder, a file each: made with owner-only rights, and not read if anyone else could.
+ * {@code toString} names the folder only. Thread-safe.
  */
-public final class KeyFolder {
-    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.complementOf(EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
-
+public final class KeyFolder implements KeysetStore {
     public static final String NAME = "keys";
 
+    private static final String LOCK = "rotation.lock";
+
     private final Path folder;
+    private final KeysetForm form;
     private final boolean isPosix;
 
     /**
@@ -49,37 +40,39 @@ public final class KeyFolder {
      *
      * @throws StartRefusedException if it cannot be made, or others may read it
      */
-    public KeyFolder(Path folder) {
+    public KeyFolder(Path folder, KeysetForm form) {
         this.folder = folder;
+        this.form = form;
         try {
-            AeadConfig.register();
-            this.isPosix = Files.getFileStore(existing(folder.toAbsolutePath())).supportsFileAttributeView("posix");
+            this.isPosix = OwnerOnly.isPosix(folder);
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder.toAbsolutePath().getParent());
-                Files.createDirectory(folder, rights("rwx------"));
+                Files.createDirectory(folder, OwnerOnly.where(isPosix, OwnerOnly.FOLDER));
             }
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
             throw new StartRefusedException(
                     "the folder " + folder + " of the keys cannot be made; give the server's user the right to",
                     "키를 둘 " + folder + " 폴더를 만들 수 없습니다. 서버를 실행하는 사용자에게 권한을 주세요",
                     e);
         }
-        requireOwnerOnly(folder, "700");
+        OwnerOnly.require(folder, "700");
     }
 
+    @Override
     public boolean has(String name) {
-        return Files.exists(folder.resolve(name));
+        return Files.exists(file(name));
     }
 
-    public Path file(String name) {
-        return folder.resolve(name);
+    @Override
+    public String placeOf(String name) {
+        return file(name).toString();
     }
 
-    /**
-     * The keyset of a file, made now if there is none.
-     *
-     * @throws StartRefusedException if it cannot be read or made, or others may read it
-     */
+    private Path file(String name) {
+        return folder.resolve(name + ".json");
+    }
+
+    @Override
     public KeysetHandle openOrCreate(String name) {
         if (!has(name)) {
             create(name);
@@ -87,18 +80,20 @@ public final class KeyFolder {
         return open(name);
     }
 
-    /**
-     * The keyset of a file.
-     *
-     * @throws StartRefusedException if it cannot be read, or others may read it
-     */
+    @Override
     public KeysetHandle open(String name) {
         Path file = file(name);
         Stamp before = stampOf(name);
-        requireOwnerOnly(file, "600");
+        OwnerOnly.require(file, "600");
         try {
-            return TinkJsonProtoKeysetFormat.parseKeyset(
-                    Files.readString(file, StandardCharsets.UTF_8), InsecureSecretKeyAccess.get());
+            String json = Files.readString(file, StandardCharsets.UTF_8);
+            if (KeysetForm.isEncrypted(json) && form.isClear()) {
+                throw new StartRefusedException(
+                        "the keyset " + file
+                                + " is encrypted with a master key; name that by sonsu.keyset (SONSU_KEYSET)",
+                        file + " 키 파일은 마스터 키로 암호화되어 있습니다. sonsu.keyset(SONSU_KEYSET)으로 그 키를 지정하세요");
+            }
+            return KeysetForm.isEncrypted(json) || form.isClear() ? form.read(name, json) : encrypted(name, json);
         } catch (IOException | GeneralSecurityException e) {
             if (!before.equals(stampOf(name)) && has(name)) {
                 // It was replaced, and the old one overwritten, while it was read.
@@ -106,21 +101,21 @@ public final class KeyFolder {
             }
             // The cause could quote the file, which is a key.
             throw new StartRefusedException(
-                    "the keyset " + file + " cannot be read; restore it from a backup",
-                    file + " 키 파일을 읽을 수 없습니다. 백업에서 되돌리세요");
+                    "the keyset " + file + " cannot be read"
+                            + (form.isClear() ? "" : ", or does not fit the master key sonsu.keyset (SONSU_KEYSET)")
+                            + "; restore it from a backup",
+                    file + " 키 파일을 읽을 수 없거나 마스터 키와 맞지 않습니다. 백업에서 되돌리세요");
         }
     }
 
-    public static Aead aead(KeysetHandle keys) {
-        try {
-            return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
-        } catch (GeneralSecurityException e) {
-            throw new StartRefusedException(
-                    "a keyset is not for encrypting; restore it from a backup", "암호화에 쓸 수 없는 키 파일입니다. 백업에서 되돌리세요");
-        }
+    /** A master key was set since this was written: from now on it protects this one too. */
+    private KeysetHandle encrypted(String name, String json) throws GeneralSecurityException {
+        KeysetHandle keys = KeysetForm.CLEAR.read(name, json);
+        replace(name, keys);
+        return keys;
     }
 
-    /** By what it is seen that a keyset was replaced; of one that is not there it is always the same. */
+    @Override
     public Stamp stampOf(String name) {
         try {
             BasicFileAttributes now = Files.readAttributes(file(name), BasicFileAttributes.class);
@@ -130,11 +125,7 @@ public final class KeyFolder {
         }
     }
 
-    /**
-     * Puts a keyset in the place of another in one step, and overwrites the file of the other.
-     *
-     * @throws StartRefusedException if it cannot be written; the other is still there
-     */
+    @Override
     public void replace(String name, KeysetHandle keys) {
         Path file = file(name);
         try (FileChannel old = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -146,18 +137,17 @@ public final class KeyFolder {
         }
     }
 
-    /**
-     * Takes a lock that other processes see, until the channel is closed; empty if another has it.
-     *
-     * @throws StartRefusedException if the lock's file cannot be made
-     */
-    public Optional<FileChannel> lock(String name) {
+    @Override
+    public Optional<Lock> lock() {
+        Path file = folder.resolve(LOCK);
         try {
             FileChannel channel = FileChannel.open(
-                    file(name), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), rights("rw-------"));
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    OwnerOnly.where(isPosix, OwnerOnly.FILE));
             try {
                 if (channel.tryLock() != null) {
-                    return Optional.of(channel);
+                    return Optional.of(() -> close(channel));
                 }
             } catch (OverlappingFileLockException e) {
                 // Another thread of this process has it.
@@ -165,11 +155,19 @@ public final class KeyFolder {
             channel.close();
             return Optional.empty();
         } catch (IOException e) {
-            throw unwritable(file(name), e);
+            throw unwritable(file, e);
         }
     }
 
-    /** Overwrites and removes drafts that a rotation left when it was killed. Nobody else may be writing one. */
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public void removeDrafts(String name) {
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "." + name + ".*")) {
             for (Path draft : drafts) {
@@ -190,16 +188,16 @@ public final class KeyFolder {
     private void create(String name) {
         Path file = file(name);
         try {
-            publish(draft(name, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)), file);
+            publish(draft(name, Keysets.create()), file);
         } catch (IOException | GeneralSecurityException e) {
             throw unwritable(file, e);
         }
     }
 
     private Path draft(String name, KeysetHandle keys) throws IOException, GeneralSecurityException {
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+        String json = form.write(name, keys);
         Path draft = folder.resolve("." + name + "." + UUID.randomUUID());
-        Files.createFile(draft, rights("rw-------"));
+        Files.createFile(draft, OwnerOnly.where(isPosix, OwnerOnly.FILE));
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             writeAll(channel, json.getBytes(StandardCharsets.UTF_8));
         }
@@ -246,42 +244,8 @@ public final class KeyFolder {
         }
     }
 
-    private void requireOwnerOnly(Path path, String mode) {
-        if (!isPosix) {
-            return;
-        }
-        try {
-            Set<PosixFilePermission> rights = EnumSet.copyOf(Files.getPosixFilePermissions(path));
-            rights.retainAll(OF_OTHERS);
-            if (!rights.isEmpty()) {
-                throw new StartRefusedException(
-                        path + " may be read or changed by others; run: chmod " + mode + " " + path,
-                        "다른 사용자가 " + path + " 경로를 읽거나 바꿀 수 있습니다. 실행하세요: chmod " + mode + " " + path);
-            }
-        } catch (IOException e) {
-            throw new StartRefusedException(
-                    path + " cannot be read; give the server's user the right to",
-                    path + " 경로를 읽을 수 없습니다. 서버를 실행하는 사용자에게 권한을 주세요",
-                    e);
-        }
-    }
-
-    private FileAttribute<?>[] rights(String rights) {
-        return isPosix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
-                : new FileAttribute<?>[0];
-    }
-
-    private static Path existing(Path path) {
-        Path at = path;
-        while (!Files.exists(at) && at.getParent() != null) {
-            at = at.getParent();
-        }
-        return at;
-    }
-
     /** What a file looks like from outside. */
-    public record Stamp(@Nullable Object identity, FileTime changed, long size) {}
+    private record Stamp(@Nullable Object identity, FileTime changed, long size) {}
 
     @Override
     public String toString() {

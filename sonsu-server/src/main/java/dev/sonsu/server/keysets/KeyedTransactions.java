@@ -14,9 +14,9 @@ public final class KeyedTransactions extends TransactionTemplate {
     private static final long serialVersionUID = 1L;
 
     private final transient JdbcClient db;
-    private final transient SampleKeys keys;
+    private final transient LiveKeyset keys;
 
-    public KeyedTransactions(PlatformTransactionManager manager, JdbcClient db, SampleKeys keys) {
+    public KeyedTransactions(PlatformTransactionManager manager, JdbcClient db, LiveKeyset keys) {
         super(manager);
         this.db = db;
         this.keys = keys;

@@ -2,58 +2,76 @@ package dev.sonsu.server.samples;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.keysets.KeyCheck;
-import dev.sonsu.server.keysets.KeyFolder;
-import dev.sonsu.server.keysets.KeyedTransactions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import dev.sonsu.server.keysets.KeyRecords;
+import dev.sonsu.server.keysets.KeysetStore;
+import dev.sonsu.server.keysets.Keysets;
+import dev.sonsu.server.keysets.TokenKeys;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives everything another key, beside running servers: a new key is put first in the keyset's file; the database is
- * switched to it in a transaction, after which no server writes with another ({@link KeyedTransactions}); what is there
- * is encrypted anew, a few rows at a time; then the old keys are destroyed. Wherever it stops, a keyset of several keys is
- * left that reads everything, and the next rotation goes on with it.
+ * Gives everything another key, beside running servers: a new key is put first in the keyset; the database is
+ * switched to it in a transaction, after which no server writes with another
+ * ({@link dev.sonsu.server.keysets.KeyedTransactions}); what is there is encrypted anew, a few rows at a time; then the
+ * old keys are destroyed. Wherever it stops, a keyset of several keys is left that reads everything, and the next rotation
+ * goes on with it. The tokens get a new key too.
  */
 final class KeyRotation {
-    /** In one transaction: other writers wait for some milliseconds. */
-    private static final int AT_ONCE = 64;
+    private static final int TRIES = 30;
 
-    private static final String LOCK = "rotation.lock";
+    private static final long BETWEEN_TRIES = 100;
+    /** Servers look whether a keyset was changed several times in a second. */
+    private static final long UNTIL_KNOWN = 1000;
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
-    private final KeyFolder folder;
+    private final KeysetStore store;
+    private final KeyRecords records;
+    private final Clock clock;
 
-    KeyRotation(JdbcClient db, TransactionTemplate transaction, KeyFolder folder) {
+    KeyRotation(JdbcClient db, TransactionTemplate transaction, KeysetStore store, Clock clock) {
         this.db = db;
         this.transaction = transaction;
-        this.folder = folder;
+        this.store = store;
+        this.records = new KeyRecords(db, KeysetStore.SAMPLES);
+        this.clock = clock;
     }
 
     /**
      * Rotates, or goes on with what was begun.
      *
      * @param steps hears of each step when it is done
-     * @return how many samples were encrypted anew by this call
+     * @return what was done by this call
      * @throws StartRefusedException    if another rotation is under way, or the keyset does not fit
-     * @throws GeneralSecurityException if something could not be decrypted; nothing is destroyed
+     * @throws GeneralSecurityException if a keyset cannot be changed
      */
-    long run(Consumer<Step> steps) throws GeneralSecurityException {
-        try (FileChannel lock = folder.lock(LOCK).orElseThrow(KeyRotation::isUnderWay)) {
-            return rotate(steps);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    Done run(Consumer<Step> steps) throws GeneralSecurityException {
+        try (KeysetStore.Lock lock = lock()) {
+            Done done = rotate(steps);
+            rotateTokens();
+            return done;
         }
+    }
+
+    /** A server has the lock for a moment when it looks at its keys. */
+    private KeysetStore.Lock lock() {
+        Optional<KeysetStore.Lock> lock = store.lock();
+        for (int i = 0; lock.isEmpty() && i < TRIES; i++) {
+            sleep(BETWEEN_TRIES);
+            lock = store.lock();
+        }
+        return lock.orElseThrow(KeyRotation::isUnderWay);
     }
 
     private static StartRefusedException isUnderWay() {
@@ -61,200 +79,106 @@ final class KeyRotation {
                 "the keys are being rotated by another command; wait for it", "다른 명령이 키를 교체하고 있습니다. 끝날 때까지 기다리세요");
     }
 
-    private long rotate(Consumer<Step> steps) throws GeneralSecurityException {
-        folder.removeDrafts(KeyCheck.SAMPLES);
-        KeyCheck check = new KeyCheck(db, folder);
+    private Done rotate(Consumer<Step> steps) throws GeneralSecurityException {
+        LocalDate today = LocalDate.now(clock);
+        store.removeDrafts(KeysetStore.SAMPLES);
+        KeyCheck check = new KeyCheck(db, store);
         check.open();
-        KeysetHandle keys = folder.open(KeyCheck.SAMPLES);
-        if (keys.size() == 1) {
-            keys = withNewPrimary(keys);
-            folder.replace(KeyCheck.SAMPLES, keys);
+        KeysetHandle keys = store.open(KeysetStore.SAMPLES);
+        records.know(keys, today);
+        if (!isRotating(keys)) {
+            keys = Keysets.withNewPrimary(keys);
+            store.replace(KeysetStore.SAMPLES, keys);
         }
-        steps.accept(Step.KEY_ADDED);
-        Aead aead = KeyFolder.aead(keys);
-        byte[] prefix = prefix(keys.getPrimary().getId());
-        transaction.executeWithoutResult(status -> check.seal(aead));
-        steps.accept(Step.SWITCHED);
-        long samples = samples(aead, prefix, steps);
-        orders(aead, prefix);
-        reviews(aead, prefix);
-        steps.accept(Step.ENCRYPTED);
-        long left = left(prefix);
-        if (left > 0) {
-            throw new GeneralSecurityException(left + " values still have an old key");
-        }
-        folder.replace(KeyCheck.SAMPLES, onlyPrimary(keys));
-        steps.accept(Step.OLD_KEYS_DESTROYED);
-        return samples;
+        steps.accept(new Step.KeyAdded());
+        int primary = keys.getPrimary().getId();
+        Aead aead = Keysets.aead(keys);
+        transaction.executeWithoutResult(status -> {
+            check.seal(aead);
+            records.switchTo(primary, today, true);
+        });
+        steps.accept(new Step.Switched());
+        Set<Integer> going = new HashSet<>(Keysets.ids(keys));
+        going.remove(primary);
+        Done done = encrypt(new Reencryption(db, transaction, aead, Reencryption.AT_ONCE), going, steps);
+        steps.accept(new Step.Encrypted());
+        KeysetHandle rest = Keysets.only(keys, Set.of(primary));
+        store.replace(KeysetStore.SAMPLES, rest);
+        records.know(rest, today);
+        records.rotated(primary);
+        steps.accept(new Step.OldKeysDestroyed());
+        return done;
     }
 
-    private long samples(Aead aead, byte[] prefix, Consumer<Step> steps) throws GeneralSecurityException {
-        SampleCipher pictures = new SampleCipher(aead);
-        LabelCipher labels = new LabelCipher(aead);
-        long done = 0;
-        Batch batch = new Batch(-1, 0, null);
+    private boolean isRotating(KeysetHandle keys) {
+        return records.all().stream()
+                .anyMatch(one ->
+                        one.isRotating() && one.key() == keys.getPrimary().getId());
+    }
+
+    /** Until a walk through everything found nothing any more. */
+    private Done encrypt(Reencryption reencryption, Set<Integer> going, Consumer<Step> steps) {
+        Set<Long> unreadable = new HashSet<>();
+        long renewed = 0;
+        long before;
         do {
-            long after = batch.last();
-            long begun = System.nanoTime();
-            batch = transaction.execute(status -> batch(after, pictures, labels, prefix));
-            if (batch.failure() != null) {
-                throw batch.failure();
-            }
-            done += batch.done();
-            steps.accept(Step.SOME_ENCRYPTED);
-            giveWay(System.nanoTime() - begun);
-        } while (batch.last() >= 0);
-        return done;
+            before = renewed;
+            Reencryption.Walked walked = new Reencryption.Walked(0, 0, List.of());
+            Reencryption.Walked walked;
+            long after = -1;
+            do {
+                long begun = System.nanoTime();
+                walked = reencryption.samples(after, going);
+                after = walked.last();
+                renewed += walked.renewed();
+                unreadable.addAll(walked.unreadable());
+                steps.accept(new Step.SomeEncrypted(renewed));
+                giveWay(System.nanoTime() - begun);
+            } while (!walked.isOver());
+            unreadable.addAll(reencryption.orders(going).unreadable());
+        } while (renewed > before);
+        return new Done(renewed, unreadable.size());
     }
 
     /** SQLite lets no writer queue: without a pause a server would find the database locked again and again. */
     private static void giveWay(long nanos) {
+        sleep(Math.min(100, 2 + nanos / 1_000_000));
+    }
+
+    private static void sleep(long milliseconds) {
         try {
-            Thread.sleep(Math.min(100, 2 + nanos / 1_000_000));
+            Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Batch batch(long after, SampleCipher pictures, LabelCipher labels, byte[] prefix) {
-        List<Row> rows = db.sql("""
-                        SELECT id, payload, label FROM sample WHERE id > ? AND period IS NOT NULL
-                        ORDER BY id LIMIT ?""")
-                .params(after, AT_ONCE)
-                .query((row, number) -> new Row(row.getLong("id"), row.getBytes("payload"), row.getBytes("label")))
-                .list();
-        int done = 0;
-        long id = -1;
-        try {
-            for (Row row : rows) {
-                id = row.id();
-                byte[] label = row.label();
-                if (!startsWith(row.payload(), prefix)) {
-                    db.sql("UPDATE sample SET payload = ? WHERE id = ?")
-                            .params(pictures.encrypt(id, pictures.decrypt(id, row.payload())), id)
-                            .update();
-                    done++;
-                }
-                if (label != null && label[0] != 0 && !startsWith(label, prefix)) {
-                    db.sql("UPDATE sample SET label = ? WHERE id = ?")
-                            .params(labels.encrypt(id, labels.decryptLabel(id, label)), id)
-                            .update();
-                }
-            }
-        } catch (GeneralSecurityException e) {
-            return new Batch(
-                    id, done, new GeneralSecurityException("sample " + id + " could not be encrypted anew", e));
-        }
-        return new Batch(rows.size() < AT_ONCE ? -1 : id, done, null);
-    }
-
-    private void orders(Aead aead, byte[] prefix) throws GeneralSecurityException {
-        LabelCipher labels = new LabelCipher(aead);
-        GeneralSecurityException failure = transaction.execute(status -> {
-            List<Row> rows = db.sql("SELECT id, sealed FROM label_order WHERE adds IS NOT NULL ORDER BY id")
-                    .query((row, number) -> new Row(row.getLong("id"), row.getBytes("sealed"), null))
-                    .list();
-            try {
-                for (Row row : rows) {
-                    if (!startsWith(row.payload(), prefix)) {
-                        db.sql("UPDATE label_order SET sealed = ? WHERE id = ?")
-                                .params(
-                                        labels.encrypt(row.id(), labels.decryptOrder(row.id(), row.payload())),
-                                        row.id())
-                                .update();
-                    }
-                }
-                return null;
-            } catch (GeneralSecurityException e) {
-                return e;
-            }
-        });
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private void reviews(Aead aead, byte[] prefix) throws GeneralSecurityException {
-        ReviewCipher answers = new ReviewCipher(aead);
-        GeneralSecurityException failure = transaction.execute(status -> {
-            List<Row> rows = db.sql("SELECT id, sealed FROM review_answer ORDER BY id")
-                    .query((row, number) -> new Row(row.getLong("id"), row.getBytes("sealed"), null))
-                    .list();
-            try {
-                for (Row row : rows) {
-                    if (!startsWith(row.payload(), prefix)) {
-                        db.sql("UPDATE review_answer SET sealed = ? WHERE id = ?")
-                                .params(answers.encrypt(answers.decrypt(row.id(), row.payload())), row.id())
-                                .update();
-                    }
-                }
-                return null;
-            } catch (GeneralSecurityException e) {
-                return e;
-            }
-        });
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private long left(byte[] prefix) {
-        return db.sql("""
-                        SELECT (SELECT count(*) FROM sample WHERE period IS NOT NULL AND (substr(payload, 1, 5) <> ?
-                            OR (substr(label, 1, 1) <> x'00' AND substr(label, 1, 5) <> ?)))
-                        + (SELECT count(*) FROM label_order WHERE adds IS NOT NULL AND substr(sealed, 1, 5) <> ?)
-                        + (SELECT count(*) FROM review_answer WHERE substr(sealed, 1, 5) <> ?)
-                        + (SELECT count(*) FROM store_check WHERE substr(sealed, 1, 5) <> ?)""")
-                .params(prefix, prefix, prefix, prefix, prefix)
-                .query(Long.class)
-                .single();
-    }
-
-    private static KeysetHandle withNewPrimary(KeysetHandle keys) throws GeneralSecurityException {
-        return KeysetHandle.newBuilder(keys)
-                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                        .withRandomId()
-                        .makePrimary())
-                .build();
-    }
-
-    private static KeysetHandle onlyPrimary(KeysetHandle keys) throws GeneralSecurityException {
-        KeysetHandle.Entry primary = keys.getPrimary();
-        return KeysetHandle.newBuilder()
-                .addEntry(KeysetHandle.importKey(primary.getKey())
-                        .withFixedId(primary.getId())
-                        .makePrimary())
-                .build();
-    }
-
-    private static byte[] prefix(int id) {
-        return ByteBuffer.allocate(5).put((byte) 1).putInt(id).array();
-    }
-
-    private static boolean startsWith(byte[] cipher, byte[] prefix) {
-        return ByteBuffer.wrap(cipher, 0, prefix.length).equals(ByteBuffer.wrap(prefix));
-    }
-
-    /** What has been done when a rotation is told of it. */
-    enum Step {
-        KEY_ADDED,
-        SWITCHED,
-        SOME_ENCRYPTED,
-        ENCRYPTED,
-        OLD_KEYS_DESTROYED
-    }
-
-    private record Row(long id, byte[] payload, byte @Nullable [] label) {
-        @Override
-        public String toString() {
-            return "Row[redacted]";
-        }
+    private void rotateTokens() throws GeneralSecurityException {
+        TokenKeys tokens = new TokenKeys(db, store, clock);
+        tokens.step(Period.ZERO);
+        sleep(UNTIL_KNOWN);
+        tokens.step(Period.ofDays(1));
     }
 
     /**
-     * What one transaction did.
+     * What a rotation did.
      *
-     * @param last the last id looked at, or −1 if there are no more
+     * @param renewed    how many samples were encrypted anew
+     * @param unreadable how many values no key of the keyset could decrypt, before as after
      */
-    private record Batch(long last, int done, @Nullable GeneralSecurityException failure) {}
+    record Done(long renewed, int unreadable) {}
+
+    /** What has been done when somebody is told of it. */
+    sealed interface Step {
+        record KeyAdded() implements Step {}
+
+        record Switched() implements Step {}
+
+        /** @param renewed samples so far */
+        record SomeEncrypted(long renewed) implements Step {}
+
+        record Encrypted() implements Step {}
+
+        record OldKeysDestroyed() implements Step {}
+    }
 }

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,9 +29,13 @@ final class ReviewAnswers {
         long changes =
                 db.sql("SELECT changes FROM review_state").query(Long.class).single();
         if (changes != known) {
-            given = db.sql("SELECT id, sealed FROM review_answer ORDER BY id")
+            given = db
+                    .sql("SELECT id, sealed FROM review_answer ORDER BY id")
                     .query((row, number) -> decrypt(row.getLong("id"), row.getBytes("sealed")))
-                    .list();
+                    .list()
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .toList();
             // Read before the rows: had they changed since, they are read once more.
             known = changes;
         }
@@ -61,11 +66,12 @@ final class ReviewAnswers {
         db.sql("UPDATE review_state SET changes = changes + 1").update();
     }
 
-    private Given decrypt(long id, byte[] sealed) {
+    /** One that no key can open any more says nothing; a rotation counts it. */
+    private Optional<Given> decrypt(long id, byte[] sealed) {
         try {
-            return cipher.decrypt(id, sealed);
+            return Optional.of(cipher.decrypt(id, sealed));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a reviewer's answer could not be decrypted", e);
+            return Optional.empty();
         }
     }
 }

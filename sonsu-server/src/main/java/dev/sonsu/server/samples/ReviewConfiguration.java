@@ -1,8 +1,7 @@
 package dev.sonsu.server.samples;
 
-import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.keysets.KeyedTransactions;
-import dev.sonsu.server.keysets.SampleKeys;
+import dev.sonsu.server.keysets.LiveKeyset;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class ReviewConfiguration {
     @Bean
-    SampleSweep sampleSweep(JdbcClient db, SampleKeys keys, Clock clock) {
-        return new SampleSweep(db, new LabelCipher(keys), clock);
+    SampleSweep sampleSweep(JdbcClient db, LiveKeyset sampleKeys, Clock clock) {
+        return new SampleSweep(db, new LabelCipher(sampleKeys), clock);
     }
 
     @Bean
@@ -24,18 +23,16 @@ class ReviewConfiguration {
     }
 
     @Bean
-    ReviewDesk.Ciphers reviewCiphers(SampleKeys keys, KeyFolder folder, Clock clock) {
+    ReviewDesk.Ciphers reviewCiphers(LiveKeyset sampleKeys, LiveKeyset tokenKeys, Clock clock) {
         return new ReviewDesk.Ciphers(
-                new SampleCipher(keys),
-                new ReviewCipher(keys),
-                new ReviewTickets(KeyFolder.aead(folder.openOrCreate(SampleConfiguration.TOKENS)), clock));
+                new SampleCipher(sampleKeys), new ReviewCipher(sampleKeys), new ReviewTickets(tokenKeys, clock));
     }
 
     @Bean
     ReviewDesk reviewDesk(
             JdbcClient db,
             PlatformTransactionManager manager,
-            SampleKeys keys,
+            LiveKeyset sampleKeys,
             ReviewDesk.Ciphers ciphers,
             SampleSweep sweep,
             SampleStore store,
@@ -44,7 +41,7 @@ class ReviewConfiguration {
             Clock clock) {
         return new ReviewDesk(
                 db,
-                new KeyedTransactions(manager, db, keys),
+                new KeyedTransactions(manager, db, sampleKeys),
                 ciphers,
                 new ReviewPool(db, sweep),
                 store,

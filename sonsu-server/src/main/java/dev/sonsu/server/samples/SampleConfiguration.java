@@ -4,11 +4,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.sonsu.server.keysets.KeyCheck;
 import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.keysets.KeyedTransactions;
-import dev.sonsu.server.keysets.SampleKeys;
+import dev.sonsu.server.keysets.KeysetSettings;
+import dev.sonsu.server.keysets.KeysetStore;
+import dev.sonsu.server.keysets.LiveKeyset;
 import dev.sonsu.server.store.DataSettings;
 import dev.sonsu.server.store.StoreFile;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,15 +27,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SampleConfiguration {
     private static final int CONNECTIONS = 4;
-    static final String TOKENS = "tokens.json";
+    /** Anybody can send something that is no token: a keyset is not read again for each. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     @Bean
-    KeyFolder keyFolder(DataSettings settings, StoreFile file) {
-        return new KeyFolder(settings.data().resolve(KeyFolder.NAME));
+    KeysetStore keysetStore(DataSettings settings, KeysetSettings keysets, StoreFile file) {
+        return new KeyFolder(settings.data().resolve(KeyFolder.NAME), keysets.form());
     }
 
     @Bean
-    SampleKeys sampleKeys(StoreFile file, JdbcClient db, KeyFolder keys) {
+    LiveKeyset sampleKeys(StoreFile file, JdbcClient db, KeysetStore keys) {
         return orRefused(file, () -> new KeyCheck(db, keys).open());
     }
 
@@ -41,9 +47,10 @@ class SampleConfiguration {
 
     @Bean
     SampleRows sampleRows(
-            StoreFile file, JdbcClient db, PlatformTransactionManager manager, SampleKeys keys, Periods periods) {
-        TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
-        SampleRows rows = new SampleRows(db, transaction, new SampleCipher(keys), new LabelCipher(keys), periods);
+            StoreFile file, JdbcClient db, PlatformTransactionManager manager, LiveKeyset sampleKeys, Periods periods) {
+        TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
+        SampleRows rows =
+                new SampleRows(db, transaction, new SampleCipher(sampleKeys), new LabelCipher(sampleKeys), periods);
         return orRefused(file, () -> {
             rows.prepare();
             return rows;
@@ -52,9 +59,9 @@ class SampleConfiguration {
 
     @Bean
     LabelQueue labelQueue(
-            StoreFile file, JdbcClient db, PlatformTransactionManager manager, SampleKeys keys, Periods periods) {
-        TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
-        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(keys), periods);
+            StoreFile file, JdbcClient db, PlatformTransactionManager manager, LiveKeyset sampleKeys, Periods periods) {
+        TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
+        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(sampleKeys), periods);
         return orRefused(file, () -> {
             labels.prepare();
             return labels;
@@ -70,16 +77,33 @@ class SampleConfiguration {
     }
 
     @Bean
-    SampleWriter.Work storeWork(
-            SampleRows rows,
-            LabelQueue labels,
+    SampleWriter.Work storeWork(SampleRows rows, LabelQueue labels, Upkeep upkeep) {
+        return new SampleWriter.Work(rows, labels, upkeep);
+    }
+
+    @Bean
+    Upkeep upkeep(
+            StoreFile file,
             JdbcClient db,
-            TransactionTemplate transaction,
-            SampleKeys keys,
+            PlatformTransactionManager manager,
+            LiveKeyset sampleKeys,
+            LiveKeyset tokenKeys,
+            KeysetStore store,
             SampleSettings settings,
             Clock clock) {
-        return new SampleWriter.Work(
-                rows, labels, new Upkeep(new Cells(db, transaction), keys, settings.retention(), clock));
+        TransactionTemplate transaction = new TransactionTemplate(manager);
+        KeyPeriods periods = new KeyPeriods(
+                db,
+                transaction,
+                new KeyedTransactions(manager, db, sampleKeys),
+                store,
+                sampleKeys,
+                settings.keyPeriod(),
+                clock);
+        // A server is on good terms with its keysets before the first digit comes.
+        orRefused(file, periods::beat);
+        return new Upkeep(
+                new Cells(db, transaction), List.of(sampleKeys, tokenKeys), periods, settings.retention(), clock);
     }
 
     @Bean(initMethod = "start")
@@ -94,12 +118,17 @@ class SampleConfiguration {
     }
 
     @Bean
-    RecognitionTokens recognitionTokens(KeyFolder keys, Clock clock) {
-        return new RecognitionTokens(KeyFolder.aead(keys.openOrCreate(TOKENS)), clock);
+    LiveKeyset tokenKeys(StoreFile file, KeysetStore keys, FlywayMigrationInitializer migrated) {
+        return orRefused(file, () -> new LiveKeyset(keys, KeysetStore.TOKENS, BETWEEN_LOOKS));
     }
 
     @Bean
-    PracticeTokens practiceTokens(KeyFolder keys, Clock clock) {
-        return new PracticeTokens(KeyFolder.aead(keys.openOrCreate(TOKENS)), clock);
+    RecognitionTokens recognitionTokens(LiveKeyset tokenKeys, Clock clock) {
+        return new RecognitionTokens(tokenKeys, clock);
+    }
+
+    @Bean
+    PracticeTokens practiceTokens(LiveKeyset tokenKeys, Clock clock) {
+        return new PracticeTokens(tokenKeys, clock);
     }
 }

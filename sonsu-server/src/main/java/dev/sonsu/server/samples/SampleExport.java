@@ -1,6 +1,6 @@
 package dev.sonsu.server.samples;
 
-import dev.sonsu.server.keysets.SampleKeys;
+import dev.sonsu.server.keysets.LiveKeyset;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -38,7 +38,7 @@ final class SampleExport {
     private final LabelCipher labels;
     private final SecureRandom random = new SecureRandom();
 
-    SampleExport(JdbcClient db, SampleKeys keys) {
+    SampleExport(JdbcClient db, LiveKeyset keys) {
         this.db = db;
         this.pictures = new SampleCipher(keys);
         this.labels = new LabelCipher(keys);

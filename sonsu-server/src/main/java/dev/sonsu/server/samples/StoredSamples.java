@@ -3,6 +3,8 @@ package dev.sonsu.server.samples;
 import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.keysets.KeyCheck;
 import dev.sonsu.server.keysets.KeyFolder;
+import dev.sonsu.server.keysets.KeysetSettings;
+import dev.sonsu.server.keysets.KeysetStore;
 import dev.sonsu.server.store.SqliteErrorTranslator;
 import dev.sonsu.server.store.StoreFile;
 import dev.sonsu.server.store.StoreLog;
@@ -19,8 +21,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,10 +46,11 @@ public final class StoredSamples implements AutoCloseable {
     private final Cells cells;
     private final StoreLog log;
     private final JdbcClient db;
-    private final KeyFolder keys;
+    private final KeysetStore keys;
     private final KeyRotation rotation;
 
-    private StoredSamples(Path data, StoreFile file, Clock clock, SingleConnectionDataSource connection) {
+    private StoredSamples(
+            Path data, @Nullable String keyset, StoreFile file, Clock clock, SingleConnectionDataSource connection) {
         this.file = file;
         this.clock = clock;
         this.connection = connection;
@@ -53,26 +58,31 @@ public final class StoredSamples implements AutoCloseable {
         template.setExceptionTranslator(new SqliteErrorTranslator(connection));
         this.db = JdbcClient.create(template);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(connection));
-        this.keys = new KeyFolder(data.resolve(KeyFolder.NAME));
+        this.keys = new KeyFolder(data.resolve(KeyFolder.NAME), new KeysetSettings(keyset).form());
         this.cells = new Cells(db, transaction);
         this.log = new StoreLog(db);
-        this.rotation = new KeyRotation(db, transaction, keys);
+        this.rotation = new KeyRotation(db, transaction, keys, clock);
     }
 
     /**
      * Opens the samples of a data folder.
      *
+     * @param keyset the URI of the master key, if the keysets are encrypted with one
      * @throws NoSuchFileException if there is no database in it
      * @throws StartRefusedException if an older version wrote it, or it cannot be used
      */
-    public static StoredSamples open(Path data, Clock clock) throws NoSuchFileException {
+    public static StoredSamples open(Path data, @Nullable String keyset, Clock clock) throws NoSuchFileException {
         Path path = data.resolve(StoreFile.NAME);
         if (Files.notExists(path)) {
             throw new NoSuchFileException(path.toString(), null, "there is no database");
         }
         StoreFile file = StoreFile.prepare(data);
         StoredSamples samples = new StoredSamples(
-                data, file, clock, new SingleConnectionDataSource(connect(file, file.dataSource(PATIENCE)), true));
+                data,
+                keyset,
+                file,
+                clock,
+                new SingleConnectionDataSource(connect(file, file.dataSource(PATIENCE)), true));
         if (!samples.isOfThisVersion()) {
             samples.close();
             throw new StartRefusedException(
@@ -92,10 +102,15 @@ public final class StoredSamples implements AutoCloseable {
 
     private boolean isOfThisVersion() {
         return tried(() -> JdbcClient.create(connection)
-                        .sql("SELECT count(*) FROM pragma_table_info('review_answer') WHERE name = 'sealed'")
+                        .sql("SELECT count(*) FROM flyway_schema_history WHERE version = '6'")
                         .query(Integer.class)
                         .single()
                 == 1);
+    }
+
+    /** How many samples there are. */
+    public long count() {
+        return tried(() -> cells.all().stream().mapToLong(Cells.Cell::samples).sum());
     }
 
     /** What {@link #purge} would delete. */
@@ -110,24 +125,35 @@ public final class StoredSamples implements AutoCloseable {
         return tried(() -> delete(oldCells(retention), 0));
     }
 
-    /** Deletes every sample and every label that waits, and overwrites them. */
-    public Deletion deleteAll() {
-        return tried(() -> delete(cells.all(), cells.forgetOrders()));
+    /**
+     * Deletes every sample and every label that waits, overwrites them, and destroys their keys.
+     *
+     * @throws GeneralSecurityException if a keyset cannot be changed; the samples are deleted
+     */
+    public Deletion deleteAll() throws GeneralSecurityException {
+        Deletion deletion = tried(() -> delete(cells.all(), cells.forgetOrders()));
+        rotate(step -> {});
+        return deletion;
     }
 
     /**
      * Encrypts everything with a new key and destroys the old ones, or goes on where that was broken off.
      *
-     * @throws GeneralSecurityException if something could not be decrypted; nothing is destroyed then
+     * @param progress hears how many samples have been encrypted anew
+     * @throws GeneralSecurityException if a keyset cannot be changed
      */
-    public Rotation rotateKeys() throws GeneralSecurityException {
-        return rotateKeys(step -> {});
+    public Rotation rotateKeys(LongConsumer progress) throws GeneralSecurityException {
+        return rotate(step -> {
+            if (step instanceof KeyRotation.Step.SomeEncrypted some) {
+                progress.accept(some.renewed());
+            }
+        });
     }
 
-    Rotation rotateKeys(Consumer<KeyRotation.Step> steps) throws GeneralSecurityException {
+    Rotation rotate(Consumer<KeyRotation.Step> steps) throws GeneralSecurityException {
         try {
-            long samples = rotation.run(steps);
-            return new Rotation(samples, log.emptySurely());
+            KeyRotation.Done done = rotation.run(steps);
+            return new Rotation(done.renewed(), done.unreadable(), log.emptySurely());
         } catch (DataAccessException | TransactionException e) {
             throw file.refused(e);
         }
@@ -174,9 +200,10 @@ public final class StoredSamples implements AutoCloseable {
      * What a rotation did.
      *
      * @param samples     that were encrypted anew by this call
+     * @param unreadable  values that could be decrypted with no key, before as after
      * @param overwritten whether nothing under an old key is left in the database's files
      */
-    public record Rotation(long samples, boolean overwritten) {}
+    public record Rotation(long samples, int unreadable, boolean overwritten) {}
 
     /**
      * What an export wrote.

@@ -1,34 +1,37 @@
 package dev.sonsu.server.samples;
 
-import dev.sonsu.server.keysets.SampleKeys;
+import dev.sonsu.server.keysets.LiveKeyset;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the store's thread does for itself, a little at every beat: it looks whether the keys were rotated, and once an
- * hour for cells that are too old, which it deletes. For the store's one thread.
+ * What the store's thread does for itself, a little at every beat: it looks whether the keys were rotated, gives
+ * new ones, and once an hour looks for cells that are too old, which it deletes. For the store's one thread.
  */
 final class Upkeep {
     private static final Logger log = LoggerFactory.getLogger(SampleStore.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     private final Cells cells;
-    private final SampleKeys keys;
+    private final List<LiveKeyset> keysets;
+    private final KeyPeriods keys;
     private final Retention retention;
     private final Clock clock;
     private final Deque<Cells.Cell> old = new ArrayDeque<>();
     private Instant nextLook = Instant.MIN;
     private long deleted;
 
-    Upkeep(Cells cells, SampleKeys keys, Retention retention, Clock clock) {
+    Upkeep(Cells cells, List<LiveKeyset> keysets, KeyPeriods keys, Retention retention, Clock clock) {
         this.cells = cells;
+        this.keysets = List.copyOf(keysets);
         this.keys = keys;
         this.retention = retention;
         this.clock = clock;
@@ -37,10 +40,11 @@ final class Upkeep {
     /**
      * Does a part of what there is to do.
      *
-     * @return how many samples were deleted; they are in the log until it is emptied
+     * @return how many samples were changed; what they were is in the log until it is emptied
      */
     int beat() {
-        keys.look();
+        keysets.forEach(LiveKeyset::look);
+        int renewed = keys.beat();
         if (old.isEmpty() && !clock.instant().isBefore(nextLook)) {
             nextLook = clock.instant().plus(BETWEEN_LOOKS);
             Optional<LocalDate> oldest = retention.oldest(LocalDate.now(clock));
@@ -48,7 +52,7 @@ final class Upkeep {
         }
         Cells.Cell cell = old.peek();
         if (cell == null) {
-            return 0;
+            return renewed;
         }
         Cells.Step step = cells.deleteSome(cell);
         deleted += step.deleted();
@@ -60,6 +64,6 @@ final class Upkeep {
             }
         }
         // An empty cell is a change too.
-        return step.deleted() + 1;
+        return renewed + step.deleted() + 1;
     }
 }

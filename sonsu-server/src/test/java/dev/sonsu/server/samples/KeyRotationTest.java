@@ -8,7 +8,9 @@ import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.keysets.KeyCheck;
 import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.keysets.KeyedTransactions;
-import dev.sonsu.server.keysets.SampleKeys;
+import dev.sonsu.server.keysets.KeysetForm;
+import dev.sonsu.server.keysets.Keysets;
+import dev.sonsu.server.keysets.LiveKeyset;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +69,7 @@ class KeyRotationTest {
 
         StoredSamples.Rotation rotation = rotate(step -> {});
 
-        assertThat(rotation).isEqualTo(new StoredSamples.Rotation(120, true));
+        assertThat(rotation).isEqualTo(new StoredSamples.Rotation(120, 0, true));
         assertThat(plain(ids)).usingRecursiveComparison().isEqualTo(plain);
         assertThat(kept.labels.decryptLabel(ids.get(0), kept.label(ids.get(0))).digit())
                 .isEqualTo(4);
@@ -190,7 +192,7 @@ class KeyRotationTest {
     /** It has neither met an unknown key nor looked at the file: the transaction itself tells it. */
     @Test
     void serverThatHasNotHeardOfARotation_writesWithTheNewKey() throws Exception {
-        SampleKeys late = new KeyCheck(kept.db, new KeyFolder(data.resolve("keys"))).open();
+        LiveKeyset late = new KeyCheck(kept.db, keysets()).open();
         KeyedTransactions transaction =
                 new KeyedTransactions(Objects.requireNonNull(kept.transaction.getTransactionManager()), kept.db, late);
         byte[] before = late.encrypt(new byte[4], new byte[0]);
@@ -198,14 +200,11 @@ class KeyRotationTest {
 
         byte[] sealed = Objects.requireNonNull(transaction.execute(status -> encrypted(late)));
 
-        int primary = new KeyFolder(data.resolve("keys"))
-                .open("samples.json")
-                .getPrimary()
-                .getId();
-        assertThat(SampleKeys.keyOf(sealed)).isEqualTo(primary).isNotEqualTo(SampleKeys.keyOf(before));
+        int primary = keysets().open("samples").getPrimary().getId();
+        assertThat(Keysets.keyOf(sealed)).isEqualTo(primary).isNotEqualTo(Keysets.keyOf(before));
     }
 
-    private static byte[] encrypted(SampleKeys keys) {
+    private static byte[] encrypted(LiveKeyset keys) {
         try {
             return keys.encrypt(new byte[4], new byte[0]);
         } catch (GeneralSecurityException e) {
@@ -270,8 +269,8 @@ class KeyRotationTest {
         private Rotating() {}
 
         static void main(String[] arguments) throws Exception {
-            try (StoredSamples samples = StoredSamples.open(Path.of(arguments[0]), Clock.systemUTC())) {
-                samples.rotateKeys(step -> System.out.println(TOLD + step));
+            try (StoredSamples samples = StoredSamples.open(Path.of(arguments[0]), null, Clock.systemUTC())) {
+                samples.rotate(step -> System.out.println(TOLD + step));
             }
         }
     }
@@ -296,19 +295,21 @@ class KeyRotationTest {
         assertThat(data.resolve("keys")).isDirectoryNotContaining("glob:**/.*");
     }
 
+    /** No key of the keyset reads it, so none is needed for it. */
     @Test
-    void valueThatCannotBeDecrypted_stopsTheRotation_andNoKeyIsDestroyed() throws Exception {
+    void valueThatNoKeyDecrypts_isCounted_andDoesNotStopTheRotation() throws Exception {
         List<Long> ids = fill(2);
+        byte[] broken = kept.payload(ids.getFirst());
+        broken[broken.length - 1] ^= 1;
         kept.db
                 .sql("UPDATE sample SET payload = ? WHERE id = ?")
-                .params(new byte[SampleCipher.CIPHER_BYTES], ids.getFirst())
+                .params(broken, ids.getFirst())
                 .update();
 
-        assertThatThrownBy(() -> rotate(step -> {}))
-                .isInstanceOf(GeneralSecurityException.class)
-                .hasMessageContaining(ids.getFirst().toString());
+        StoredSamples.Rotation rotation = rotate(step -> {});
 
-        assertThat(keys()).isEqualTo(2);
+        assertThat(rotation).isEqualTo(new StoredSamples.Rotation(7, 1, true));
+        assertThat(keys()).isEqualTo(1);
         assertThat(kept.decrypted(ids.get(1))).isNotEmpty();
     }
 
@@ -320,21 +321,25 @@ class KeyRotationTest {
         Files.copy(data.resolve("sonsu.db"), copy.resolve("sonsu.db"));
         kept = open();
 
-        try (StoredSamples samples = StoredSamples.open(copy, clock)) {
-            assertThatThrownBy(samples::rotateKeys)
+        try (StoredSamples samples = StoredSamples.open(copy, null, clock)) {
+            assertThatThrownBy(() -> samples.rotate(step -> {}))
                     .isInstanceOf(StartRefusedException.class)
                     .hasMessageContaining("missing");
         }
     }
 
     private StoredSamples.Rotation rotate(Consumer<KeyRotation.Step> steps) throws Exception {
-        try (StoredSamples samples = StoredSamples.open(data, clock)) {
-            return samples.rotateKeys(steps);
+        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
+            return samples.rotate(steps);
         }
     }
 
+    private KeyFolder keysets() {
+        return new KeyFolder(data.resolve("keys"), KeysetForm.CLEAR);
+    }
+
     private int keys() {
-        return new KeyFolder(data.resolve("keys")).open("samples.json").size();
+        return keysets().open("samples").size();
     }
 
     private void label(long id, int digit) {

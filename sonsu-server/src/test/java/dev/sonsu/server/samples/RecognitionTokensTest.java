@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonsu.server.SettableClock;
 import dev.sonsu.server.keysets.KeyFolder;
+import dev.sonsu.server.keysets.KeysetForm;
+import dev.sonsu.server.keysets.Keysets;
 import dev.sonsu.server.samples.RecognitionTokens.TokenRefusedException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +93,7 @@ class RecognitionTokensTest {
     }
 
     private RecognitionTokens tokens(String name) {
-        return new RecognitionTokens(KeyFolder.aead(new KeyFolder(folder.resolve("keys")).openOrCreate(name)), clock);
+        return new RecognitionTokens(
+                Keysets.aead(new KeyFolder(folder.resolve("keys"), KeysetForm.CLEAR).openOrCreate(name)), clock);
     }
 }

@@ -65,7 +65,7 @@ class RetentionTest {
         assertThat(found(there)).isEqualTo(there.size());
 
         StoredSamples.Deletion deletion;
-        try (StoredSamples samples = StoredSamples.open(data, clock)) {
+        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
             assertThat(samples.old(MONTH).samples()).isEqualTo(160);
             assertThat(samples.old(Retention.valueOf("32d")).samples()).isZero();
             deletion = samples.purge(MONTH);
@@ -89,7 +89,7 @@ class RetentionTest {
         List<byte[]> there = ciphertexts(ids.subList(1, ids.size()));
 
         StoredSamples.Deletion deletion;
-        try (StoredSamples samples = StoredSamples.open(data, clock)) {
+        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
             deletion = samples.deleteAll();
         }
 

@@ -146,7 +146,7 @@ class SampleExportTest {
     }
 
     private StoredSamples.Export export(boolean isLabelledOnly) throws Exception {
-        try (StoredSamples samples = StoredSamples.open(data, clock)) {
+        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
             return samples.export(out, isLabelledOnly);
         }
     }

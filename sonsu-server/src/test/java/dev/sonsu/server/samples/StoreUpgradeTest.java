@@ -6,6 +6,7 @@ import com.google.crypto.tink.Aead;
 import dev.sonsu.server.SettableClock;
 import dev.sonsu.server.keysets.KeyCheck;
 import dev.sonsu.server.keysets.KeyFolder;
+import dev.sonsu.server.keysets.KeysetForm;
 import dev.sonsu.server.store.StoreFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class StoreUpgradeTest {
                 .load()
                 .migrate();
         JdbcClient db = JdbcClient.create(source);
-        Aead aead = new KeyCheck(db, new KeyFolder(data.resolve("keys"))).open();
+        Aead aead = new KeyCheck(db, new KeyFolder(data.resolve("keys"), KeysetForm.CLEAR)).open();
         db.sql("""
                         INSERT INTO sample_period (id, bucket, model, first_day, last_day, pins, samples, is_open)
                         VALUES (1, 'TRAIN', 'm-aaaaaaaaaaaa', '2026-03-01', '2026-03-02', 1, 1, 1)""").update();

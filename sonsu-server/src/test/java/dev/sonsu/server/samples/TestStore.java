@@ -7,7 +7,9 @@ import dev.sonsu.server.Drawn;
 import dev.sonsu.server.keysets.KeyCheck;
 import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.keysets.KeyedTransactions;
-import dev.sonsu.server.keysets.SampleKeys;
+import dev.sonsu.server.keysets.KeysetForm;
+import dev.sonsu.server.keysets.KeysetStore;
+import dev.sonsu.server.keysets.LiveKeyset;
 import dev.sonsu.server.store.SqliteErrorTranslator;
 import dev.sonsu.server.store.StoreConfiguration;
 import dev.sonsu.server.store.StoreFile;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -35,14 +38,19 @@ final class TestStore implements AutoCloseable {
     final SampleCipher cipher;
     final LabelCipher labels;
     final LabelQueue queue;
-    final SampleKeys aead;
+    final LiveKeyset aead;
     final RecognitionTokens tokens;
     final TransactionTemplate transaction;
+    final KeysetStore keysets;
+    final KeyPeriods keyPeriods;
+    private final Clock clock;
+    private final JdbcTransactionManager manager;
     private final HikariDataSource pool;
 
     TestStore(Path data, Clock clock, Duration patience) {
         StoreFile file = StoreFile.prepare(data);
-        SampleSettings settings = new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"));
+        SampleSettings settings =
+                new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"), Period.ofDays(7));
         pool = StoreConfiguration.pool(file, patience);
         Flyway.configure()
                 .dataSource(pool)
@@ -52,21 +60,27 @@ final class TestStore implements AutoCloseable {
         JdbcTemplate template = new JdbcTemplate(pool);
         template.setExceptionTranslator(new SqliteErrorTranslator(pool));
         db = JdbcClient.create(template);
-        KeyFolder keys = new KeyFolder(data.resolve("keys"));
-        aead = new KeyCheck(db, keys).open();
+        keysets = new KeyFolder(data.resolve("keys"), KeysetForm.CLEAR);
+        aead = new KeyCheck(db, keysets).open();
         cipher = new SampleCipher(aead);
-        tokens = new RecognitionTokens(KeyFolder.aead(keys.openOrCreate("tokens.json")), clock);
+        tokens = new RecognitionTokens(new LiveKeyset(keysets, KeysetStore.TOKENS), clock);
         labels = new LabelCipher(aead);
-        transaction = new KeyedTransactions(new JdbcTransactionManager(pool), db, aead);
+        this.clock = clock;
+        manager = new JdbcTransactionManager(pool);
+        transaction = new KeyedTransactions(manager, db, aead);
         Periods periods = new Periods(db, clock);
         SampleRows rows = new SampleRows(db, transaction, cipher, labels, periods);
         rows.prepare();
         queue = new LabelQueue(db, transaction, labels, periods);
         queue.prepare();
+        keyPeriods = keyPeriods(aead, settings, clock);
+        KeyPeriods idle = keyPeriods(aead, settings, Clock.fixed(clock.instant(), clock.getZone()));
+        idle.beat();
         store = new SampleStore(
                 settings,
                 events::add,
-                new SampleWriter.Work(rows, queue, new Upkeep(cells(), aead, settings.retention(), clock)),
+                new SampleWriter.Work(
+                        rows, queue, new Upkeep(cells(), List.of(aead), idle, settings.retention(), clock)),
                 file,
                 () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
@@ -88,6 +102,12 @@ final class TestStore implements AutoCloseable {
 
     DataSource pool() {
         return pool;
+    }
+
+    /** Those of the store's thread stand still, and a test's own do what it tells them. */
+    private KeyPeriods keyPeriods(LiveKeyset aead, SampleSettings settings, Clock clock) {
+        return new KeyPeriods(
+                db, new TransactionTemplate(manager), transaction, keysets, aead, settings.keyPeriod(), clock);
     }
 
     Cells cells() {

@@ -3,31 +3,41 @@ package dev.sonsu.server.keysets;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import dev.sonsu.server.StartRefusedException;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keyset of the samples as its file is now, which may be rotated meanwhile: the file is read again when a value was
+ * A keyset as it is now, for it may be rotated meanwhile: it is read again when a value was
  * encrypted with a key that is not known yet, when the database was switched to another key ({@link #agreeWith}), and
  * when {@link #look} finds it changed. Thread-safe.
  */
-public final class SampleKeys implements Aead {
+public final class LiveKeyset implements Aead {
     /** What was read from the database before its key was destroyed is decrypted long before this is over. */
     private static final Duration OLD_KEYS_KEPT = Duration.ofSeconds(10);
 
-    private final KeyFolder folder;
+    private final KeysetStore store;
     private final String name;
+    private final Duration betweenLooks;
+    private volatile long lastLook = System.nanoTime();
     private volatile Loaded now;
 
     /** @throws StartRefusedException if the keyset cannot be read or made */
-    public SampleKeys(KeyFolder folder, String name) {
-        this.folder = folder;
+    public LiveKeyset(KeysetStore store, String name) {
+        this(store, name, Duration.ZERO);
+    }
+
+    /**
+     * @param betweenLooks how long it is not read again for values that cannot be decrypted: such may be sent by anybody
+     * @throws StartRefusedException if the keyset cannot be read or made
+     */
+    public LiveKeyset(KeysetStore store, String name, Duration betweenLooks) {
+        this.betweenLooks = betweenLooks;
+        this.store = store;
         this.name = name;
-        KeyFolder.Stamp stamp = folder.stampOf(name);
-        KeysetHandle keys = folder.openOrCreate(name);
-        this.now = new Loaded(keys, KeyFolder.aead(keys), stamp, null, 0);
+        Object stamp = store.stampOf(name);
+        KeysetHandle keys = store.openOrCreate(name);
+        this.now = new Loaded(keys, Keysets.aead(keys), stamp, null, 0);
     }
 
     @Override
@@ -41,7 +51,9 @@ public final class SampleKeys implements Aead {
         try {
             return at.aead().decrypt(cipher, associated);
         } catch (GeneralSecurityException e) {
-            refresh();
+            if (System.nanoTime() - lastLook >= betweenLooks.toNanos()) {
+                refresh();
+            }
             Loaded newer = now;
             if (newer != at) {
                 try {
@@ -66,12 +78,12 @@ public final class SampleKeys implements Aead {
      * @throws IllegalStateException if the keyset does not have that key
      */
     public void agreeWith(byte[] sealed) {
-        int id = keyOf(sealed);
-        if (now.keys().getPrimary().getId() == id) {
+        int id = Keysets.keyOf(sealed);
+        if (primary() == id) {
             return;
         }
         refresh();
-        if (!has(now.keys(), id)) {
+        if (!Keysets.ids(now.keys()).contains(id)) {
             throw new IllegalStateException("the keyset does not fit the database any more");
         }
     }
@@ -87,11 +99,12 @@ public final class SampleKeys implements Aead {
 
     private synchronized void refresh() {
         Loaded at = now;
+        lastLook = System.nanoTime();
         try {
-            KeyFolder.Stamp stamp = folder.stampOf(name);
+            Object stamp = store.stampOf(name);
             if (!stamp.equals(at.stamp())) {
-                KeysetHandle keys = folder.open(name);
-                now = new Loaded(keys, KeyFolder.aead(keys), stamp, at.aead(), System.nanoTime());
+                KeysetHandle keys = store.open(name);
+                now = new Loaded(keys, Keysets.aead(keys), stamp, at.aead(), System.nanoTime());
             }
         } catch (StartRefusedException e) {
             // The keys that are known still do; if they do not, what follows says so.
@@ -99,23 +112,14 @@ public final class SampleKeys implements Aead {
         }
     }
 
-    /** The id of the key that a value was encrypted with: Tink puts it first. */
-    public static int keyOf(byte[] cipher) {
-        return ByteBuffer.wrap(cipher).getInt(1);
-    }
-
-    private static boolean has(KeysetHandle keys, int id) {
-        for (int i = 0; i < keys.size(); i++) {
-            if (keys.getAt(i).getId() == id) {
-                return true;
-            }
-        }
-        return false;
+    /** The id of the key that is encrypted with. */
+    public int primary() {
+        return now.keys().getPrimary().getId();
     }
 
     @Override
     public String toString() {
-        return "SampleKeys[" + folder + "]";
+        return "LiveKeyset[" + store + "]";
     }
 
     /**
@@ -127,7 +131,7 @@ public final class SampleKeys implements Aead {
     private record Loaded(
             KeysetHandle keys,
             Aead aead,
-            KeyFolder.Stamp stamp,
+            Object stamp,
             @Nullable Aead before,
             long since) {
         @Override
