@@ -38,7 +38,8 @@ public final class KeyRecords {
                 db.sql("""
                                 INSERT INTO key_period (keyset, key_id, first_day, last_day, is_rotating)
                                 VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING""")
-                        .params(keyset, key, today.toString(), isPrimary ? null : today.toString())
+                        .params(keyset, key, today.toString())
+                        .param(isPrimary ? null : today.toString())
                         .update();
             }
         }

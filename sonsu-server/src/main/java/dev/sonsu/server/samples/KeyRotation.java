@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -123,7 +122,6 @@ final class KeyRotation {
         long before;
         do {
             before = renewed;
-            Reencryption.Walked walked = new Reencryption.Walked(0, 0, List.of());
             Reencryption.Walked walked;
             long after = -1;
             do {

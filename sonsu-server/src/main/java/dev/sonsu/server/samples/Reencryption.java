@@ -82,7 +82,9 @@ final class Reencryption {
             byte[] newLabel =
                     label != null && hasKey(label, going) ? labels.encrypt(id, labels.decryptLabel(id, label)) : label;
             db.sql("UPDATE sample SET payload = ?, label = ? WHERE id = ?")
-                    .params(picture, newLabel, id)
+                    .param(picture)
+                    .param(newLabel)
+                    .param(id)
                     .update();
             tally.renewed++;
         } catch (GeneralSecurityException e) {
