@@ -4,7 +4,7 @@ import { signs } from '../page/signs.ts';
 import { chooseLanguage, otherLanguage, type Language } from '../texts.ts';
 import { roomStyles } from './console-styles.ts';
 import { OperatorClient, type Operator } from './operator-client.ts';
-import { SessionClock, WARNING_MILLIS } from './session-clock.ts';
+import { SessionClock } from './session-clock.ts';
 import { say, type WordId } from './words.ts';
 
 type Room = 'samples' | 'review';
@@ -96,7 +96,7 @@ export class ConsolePage extends LitElement {
       case 'done':
         this.operator = outcome.value;
         this.reason = undefined;
-        this.#clock.used();
+        this.#clock.start(outcome.value.timeoutSeconds * 1000);
         this.#name();
         await this.#focusOn(this.room === 'review' ? 'sonsu-review' : 'sonsu-samples');
         return;
@@ -169,7 +169,7 @@ export class ConsolePage extends LitElement {
       <main>${this.#content()}</main>
       <dialog aria-labelledby="ends" aria-describedby="ends-in" @cancel=${() => void this.#stay()}>
         <h2 id="ends">${text('ends-soon')}</h2>
-        <p id="ends-in">${say('ends-in', this.language, { minutes: WARNING_MILLIS / 60_000 })}</p>
+        <p id="ends-in">${say('ends-in', this.language, { seconds: this.#clock.warning / 1000 })}</p>
         <div class="choices">
           <button id="stay" class="main" @click=${() => void this.#stay()}>${text('stay')}</button>
           <button id="leave" @click=${() => void this.#signOut()}>${text('sign-out')}</button>

@@ -2,6 +2,8 @@
 export interface Operator {
   readonly name: string;
   readonly role: 'REVIEWER' | 'OPERATOR';
+  /** after which a session ends that nothing is done in */
+  readonly timeoutSeconds: number;
 }
 
 export interface Counted {

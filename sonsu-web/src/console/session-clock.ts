@@ -7,10 +7,8 @@ export interface SessionEnds {
   over(): void;
 }
 
-/** How long the server keeps a session that is not used, unless the page is told otherwise. */
-export const SESSION_MILLIS = 15 * 60_000;
-/** A person has this long to answer the warning (WCAG 2.2.1 asks for 20 seconds at least). */
-export const WARNING_MILLIS = 2 * 60_000;
+/** A person has this long to answer the warning, or half of a shorter session (WCAG 2.2.1 asks for 20 seconds at least). */
+const WARNING_MILLIS = 2 * 60_000;
 
 const LOOK_MILLIS = 1_000;
 
@@ -23,11 +21,23 @@ export class SessionClock {
   readonly #now: () => number;
   #timer: ReturnType<typeof setInterval> | undefined;
   #used = 0;
+  #session = 0;
   #warned = false;
 
   constructor(ends: SessionEnds, now: () => number = Date.now) {
     this.#ends = ends;
     this.#now = now;
+  }
+
+  /** How long before the end it warns, in milliseconds. */
+  get warning(): number {
+    return Math.min(WARNING_MILLIS, this.#session / 2);
+  }
+
+  /** A session begins, of so many milliseconds without use. */
+  start(session: number): void {
+    this.#session = session;
+    this.used();
   }
 
   /** The server has just heard of this session. */
@@ -51,11 +61,11 @@ export class SessionClock {
     if (this.#timer === undefined) {
       return;
     }
-    const left = this.#used + SESSION_MILLIS - this.#now();
+    const left = this.#used + this.#session - this.#now();
     if (left <= 0) {
       this.stop();
       this.#ends.over();
-    } else if (left <= WARNING_MILLIS && !this.#warned) {
+    } else if (left <= this.warning && !this.#warned) {
       this.#warned = true;
       this.#ends.soon();
     }

@@ -29,8 +29,8 @@ const WORDS = {
   'was-idle': ['한동안 쓰지 않아 로그아웃되었습니다.', 'You were signed out because the page was not used for a while.'],
   'ends-soon': ['곧 로그아웃됩니다', 'You will be signed out soon'],
   'ends-in': [
-    '{minutes}분 안에 아무것도 하지 않으면 로그아웃됩니다. 저장된 답은 그대로 있습니다.',
-    'Unless you do something within {minutes} minutes you are signed out. What you saved stays.',
+    '{seconds}초 안에 아무것도 하지 않으면 로그아웃됩니다. 저장된 답은 그대로 있습니다.',
+    'Unless you do something within {seconds} seconds you are signed out. What you saved stays.',
   ],
   stay: ['계속 쓰기', 'Stay signed in'],
   'trouble-offline': ['서버에 닿지 않습니다. 연결을 확인하고 다시 하세요.', 'The server cannot be reached. Check the connection and try again.'],

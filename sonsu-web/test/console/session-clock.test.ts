@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { SESSION_MILLIS, SessionClock, WARNING_MILLIS } from '../../src/console/session-clock.ts';
+import { SessionClock } from '../../src/console/session-clock.ts';
+
+const SESSION_MILLIS = 15 * 60_000;
+const WARNING_MILLIS = 2 * 60_000;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -16,7 +19,7 @@ function clock() {
 
 test('unusedSession_isWarnedOfAndThenOver', () => {
   const { told, clock: at } = clock();
-  at.used();
+  at.start(SESSION_MILLIS);
   vi.advanceTimersByTime(SESSION_MILLIS - WARNING_MILLIS - 1_000);
   expect(told).toEqual([]);
   vi.advanceTimersByTime(1_000);
@@ -29,7 +32,7 @@ test('unusedSession_isWarnedOfAndThenOver', () => {
 
 test('sessionUsedAfterTheWarning_goesOn', () => {
   const { told, clock: at } = clock();
-  at.used();
+  at.start(SESSION_MILLIS);
   vi.advanceTimersByTime(SESSION_MILLIS - 5_000);
   at.used();
   expect(told).toEqual(['soon', 'goesOn']);
@@ -39,7 +42,7 @@ test('sessionUsedAfterTheWarning_goesOn', () => {
 
 test('machineThatSlept_findsItsSessionOver', () => {
   const { told, clock: at } = clock();
-  at.used();
+  at.start(SESSION_MILLIS);
   vi.setSystemTime(Date.now() + 2 * SESSION_MILLIS);
   at.look();
   expect(told).toEqual(['over']);
@@ -47,9 +50,19 @@ test('machineThatSlept_findsItsSessionOver', () => {
 
 test('stoppedClock_tellsNothing', () => {
   const { told, clock: at } = clock();
-  at.used();
+  at.start(SESSION_MILLIS);
   at.stop();
   vi.advanceTimersByTime(2 * SESSION_MILLIS);
   at.look();
   expect(told).toEqual([]);
+});
+
+test('shortSession_isWarnedOfAtItsHalf', () => {
+  const { told, clock: at } = clock();
+  at.start(60_000);
+  vi.advanceTimersByTime(29_000);
+  expect(told).toEqual([]);
+  vi.advanceTimersByTime(1_000);
+  expect(told).toEqual(['soon']);
+  expect(at.warning).toBe(30_000);
 });

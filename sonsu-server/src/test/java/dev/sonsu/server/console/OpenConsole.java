@@ -54,7 +54,7 @@ final class OpenConsole implements AutoCloseable {
     /** Whoever asks is signed in, and these are the rooms' answers. Pictures come in turn, and then no more. */
     OpenConsole answering(String samples, List<byte[]> pictures) {
         List<byte[]> left = new ArrayList<>(pictures);
-        page.route("**/console/session", route -> json(route, "{\"name\":\"mina\",\"role\":\"REVIEWER\"}"));
+        page.route("**/console/session", route -> json(route, "{\"name\":\"mina\",\"role\":\"REVIEWER\",\"timeoutSeconds\":900}"));
         page.route("**/console/api/samples", route -> json(route, samples));
         page.route("**/console/api/review/next", route -> {
             if (left.isEmpty()) {

@@ -180,7 +180,7 @@ class ReviewDeskTest {
                 .update();
 
         Path out = data.resolve("out");
-        try (StoredSamples stored = StoredSamples.open(data, clock)) {
+        try (StoredSamples stored = StoredSamples.open(data, null, clock)) {
             assertThat(stored.export(out, true).labelled()).isEqualTo(239);
         }
         assertThat(Files.readString(out.resolve("labels.csv"))).doesNotContain(",10");
@@ -362,14 +362,14 @@ class ReviewDeskTest {
         keep(PINS);
         closeCell();
         answerNext("kim", new ReviewAnswer(1));
-        try (StoredSamples stored = StoredSamples.open(data, clock)) {
-            stored.rotateKeys();
+        try (StoredSamples stored = StoredSamples.open(data, null, clock)) {
+            stored.rotateKeys(renewed -> {});
         }
         reopen();
         assertThat(desk.undo("kim")).isTrue();
         answerNext("kim", new ReviewAnswer(1));
 
-        try (StoredSamples stored = StoredSamples.open(data, clock)) {
+        try (StoredSamples stored = StoredSamples.open(data, null, clock)) {
             stored.deleteAll();
         }
         assertThat(answers()).isZero();
