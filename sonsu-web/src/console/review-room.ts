@@ -28,6 +28,8 @@ export class ReviewRoom extends LitElement {
   declare naming: boolean;
   #desk: ReviewDesk | undefined;
   #shown: string | undefined;
+  /** before what is drawn now */
+  #hadFocus = false;
 
   constructor() {
     super();
@@ -85,6 +87,14 @@ export class ReviewRoom extends LitElement {
     }
   }
 
+  get #focused(): Element | null {
+    return (this.renderRoot as ShadowRoot | undefined)?.activeElement ?? null;
+  }
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.#focused !== null;
+  }
+
   protected override updated(_changed: PropertyValues<this>): void {
     const picture = this.#desk?.item?.picture;
     if (picture === undefined) {
@@ -94,8 +104,8 @@ export class ReviewRoom extends LitElement {
       void this.#draw(picture);
     }
     // What had the focus is gone with the last digit, or was only waiting for the first.
-    const focused = (this.renderRoot as ShadowRoot).activeElement;
-    if (focused?.closest('[hidden]') || (focused?.localName === 'h1' && this.#desk?.item)) {
+    const focused = this.#focused;
+    if (this.#hadFocus && (!focused || (focused.localName === 'h1' && picture))) {
       this.focus();
     }
   }

@@ -30,11 +30,14 @@ class ConsoleEndToEndTest extends ConsoleTest {
             access.removeOperator("mina");
             access.addOperator("mina", OperatorRole.REVIEWER, PASSWORD);
         }
-        for (int pin = 0; pin < 21; pin++) {
+        for (int pin = 0; pin < 45; pin++) {
             keep(pin);
         }
         clock.advance(Duration.ofDays(2));
-        keep(50);
+        // Each bucket has a cell of its own, and so many PINs are in both.
+        for (int pin = 50; pin < 58; pin++) {
+            keep(pin);
+        }
     }
 
     private void keep(int pin) throws Exception {

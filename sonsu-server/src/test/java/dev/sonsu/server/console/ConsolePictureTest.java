@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import dev.sonsu.corpora.Corpora;
 import dev.sonsu.corpora.CorpusException;
-import dev.sonsu.image.CanvasPainter;
+import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.image.PngEncoder;
 import dev.sonsu.server.console.OpenConsole.Look;
 import java.util.List;
@@ -27,7 +27,7 @@ class ConsolePictureTest extends ConsoleTest {
         List<byte[]> pictures = pendigits.test().digits().stream()
                 .skip(40)
                 .limit(1)
-                .map(digit -> PngEncoder.encode(new CanvasPainter().paint(digit.ink(), 200, 12, 0, 255)))
+                .map(digit -> PngEncoder.encode(new Normalizer().picture(digit.ink()).orElseThrow().toRaster()))
                 .toList();
         Look look = new Look(1100, 720, language, ColorScheme.LIGHT, ForcedColors.NONE);
         try (OpenConsole console = open(look).answering(COUNTS, pictures).review()) {

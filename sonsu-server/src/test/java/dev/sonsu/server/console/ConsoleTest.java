@@ -1,6 +1,6 @@
 package dev.sonsu.server.console;
 
-import dev.sonsu.image.CanvasPainter;
+import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.image.PngEncoder;
 import dev.sonsu.server.Drawn;
 import dev.sonsu.server.RunningServerTest;
@@ -64,7 +64,7 @@ abstract class ConsoleTest extends RunningServerTest {
     private static List<byte[]> pictures(int count) {
         return LongStream.range(0, count)
                 .mapToObj(seed ->
-                        PngEncoder.encode(new CanvasPainter().paint(Drawn.ink(seed), 96, 5, 0, 255)))
+                        PngEncoder.encode(new Normalizer().picture(Drawn.ink(seed)).orElseThrow().toRaster()))
                 .toList();
     }
 }
