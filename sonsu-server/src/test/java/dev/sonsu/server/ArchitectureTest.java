@@ -26,18 +26,8 @@ class ArchitectureTest {
 
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
                 .containsExactlyInAnyOrder(
-                        "access",
-                        "answer",
-                        "audit",
-                        "console",
-                        "entry",
-                        "keysets",
-                        "models",
-                        "reading",
-                        "samples",
-                        "store",
-                        "voices",
-                        "watch");
+                        "access", "answer", "audit", "console", "entry", "keysets", "models", "reading", "samples",
+                        "store", "voices", "watch");
     }
 
     @Test

@@ -143,8 +143,7 @@ public final class StoredAccess implements AutoCloseable {
             throw new StartRefusedException(
                     "the database " + file + " cannot be used; see that it is no damaged file, that its disk has space,"
                             + " and that this user may write it, then try again",
-                    file + " 데이터베이스를 쓸 수 없습니다. 파일이 망가지지 않았는지, 디스크에 자리가 있는지, 이 사용자가 쓸 수 있는지 보고 다시"
-                            + " 시도하세요",
+                    file + " 데이터베이스를 쓸 수 없습니다. 파일이 망가지지 않았는지, 디스크에 자리가 있는지, 이 사용자가 쓸 수 있는지 보고 다시" + " 시도하세요",
                     e);
         }
     }
@@ -159,7 +158,12 @@ public final class StoredAccess implements AutoCloseable {
      *
      * @param revoked when it was revoked; null while it opens something
      */
-    public record Key(String id, String name, KeyRole role, String created, @Nullable String revoked) {}
+    public record Key(
+            String id,
+            String name,
+            KeyRole role,
+            String created,
+            @Nullable String revoked) {}
 
     /** A key that was just made; {@code toString} does not show its secret. */
     public record NewKey(String id, String name, KeyRole role, String secret) {

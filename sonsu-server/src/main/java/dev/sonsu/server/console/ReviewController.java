@@ -35,9 +35,8 @@ final class ReviewController {
     @GetMapping(path = "/next", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<NextPicture> next(Principal reviewer) {
         return desk.next(reviewer.getName())
-                .map(item -> ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .body(NextPicture.of(item)))
+                .map(item ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(NextPicture.of(item)))
                 .orElseGet(() -> status(HttpStatus.NO_CONTENT));
     }
 
@@ -53,8 +52,10 @@ final class ReviewController {
             return status(HttpStatus.NO_CONTENT);
         } catch (TokenRefusedException e) {
             return e.isExpired()
-                    ? problem(HttpStatus.GONE, "The picture was open for too long, or is settled; ask for the next one.")
-                    : problem(HttpStatus.UNPROCESSABLE_CONTENT, "This is no ticket of yours; ask for the next picture.");
+                    ? problem(
+                            HttpStatus.GONE, "The picture was open for too long, or is settled; ask for the next one.")
+                    : problem(
+                            HttpStatus.UNPROCESSABLE_CONTENT, "This is no ticket of yours; ask for the next picture.");
         }
     }
 
@@ -64,7 +65,9 @@ final class ReviewController {
     }
 
     private static <T> ResponseEntity<T> status(HttpStatus status) {
-        return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).build();
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .build();
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {
@@ -91,8 +94,7 @@ final class ReviewController {
     }
 
     /** What is answered. {@code toString} does not show it. */
-    record GivenAnswer(
-            @Nullable String ticket, @Nullable String answer) {
+    record GivenAnswer(@Nullable String ticket, @Nullable String answer) {
         Optional<ReviewAnswer> parsed() {
             return switch (answer) {
                 case null -> Optional.empty();

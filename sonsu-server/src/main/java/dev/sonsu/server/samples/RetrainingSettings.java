@@ -13,5 +13,4 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("sonsu.retraining")
 @Validated
 public record RetrainingSettings(
-        @DefaultValue("500") @Min(1)
-        int newSamples) {}
+        @DefaultValue("500") @Min(1) int newSamples) {}

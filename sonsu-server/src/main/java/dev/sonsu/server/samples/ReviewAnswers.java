@@ -56,9 +56,8 @@ final class ReviewAnswers {
 
     /** Takes these away; those that are gone already do not matter. */
     void remove(Collection<Given> some) {
-        some.forEach(one -> db.sql("DELETE FROM review_answer WHERE id = ?")
-                .param(one.id())
-                .update());
+        some.forEach(one ->
+                db.sql("DELETE FROM review_answer WHERE id = ?").param(one.id()).update());
         count();
     }
 

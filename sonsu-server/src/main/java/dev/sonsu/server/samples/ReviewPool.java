@@ -141,7 +141,11 @@ final class ReviewPool {
      * @param samples in all cells
      */
     record Open(
-            Set<Long> unlabelled, Set<Long> quarantined, long samples, long unlabelledSamples, long quarantinedSamples) {
+            Set<Long> unlabelled,
+            Set<Long> quarantined,
+            long samples,
+            long unlabelledSamples,
+            long quarantinedSamples) {
         boolean has(long cell) {
             return unlabelled.contains(cell) || quarantined.contains(cell);
         }

@@ -18,8 +18,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("sonsu.review")
 @Validated
 public record ReviewSettings(
-        @DefaultValue("1") @Min(1) @Max(2)
-        int reviewers,
+        @DefaultValue("1") @Min(1) @Max(2) int reviewers,
 
         @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 1)
         Duration hold) {}

@@ -21,6 +21,7 @@ final class SampleCipher {
     private static final byte VERSION = 1;
     /** Before the length of the file. */
     private static final int HEAD_BYTES = 6;
+
     private static final int LEAST_GREY_BITS = 1;
 
     private final ColumnCipher column;

@@ -54,9 +54,7 @@ public final class SampleCounter {
     private long unused() {
         return db.sql("""
                         SELECT COALESCE(SUM(samples), 0) FROM sample_period
-                        WHERE bucket = 'TRAIN' AND source <> 'NONE' AND quarantined = 0""")
-                .query(Long.class)
-                .single();
+                        WHERE bucket = 'TRAIN' AND source <> 'NONE' AND quarantined = 0""").query(Long.class).single();
     }
 
     private static @Nullable List<OfClass> classes(Optional<long[]> counted) {

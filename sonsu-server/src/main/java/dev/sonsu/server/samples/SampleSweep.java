@@ -149,9 +149,7 @@ final class SampleSweep {
      */
     synchronized Optional<long[]> classes() {
         Set<Long> closed = new HashSet<>(db.sql("""
-                        SELECT id FROM sample_period WHERE is_open = 0 AND quarantined = 0 AND source <> 'NONE'""")
-                .query(Long.class)
-                .list());
+                        SELECT id FROM sample_period WHERE is_open = 0 AND quarantined = 0 AND source <> 'NONE'""").query(Long.class).list());
         Sweep known = last;
         if (closed.isEmpty()) {
             return Optional.of(new long[CLASSES]);

@@ -212,7 +212,8 @@ class AuthorisationTest extends RunningServerTest {
                         ? request
                         : row.method().equals("DELETE")
                                 ? request.DELETE()
-                                : request.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")));
+                                : request.header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString("{}")));
         boolean isRefusal = Set.of(
                         "key-missing",
                         "key-refused",
@@ -234,7 +235,8 @@ class AuthorisationTest extends RunningServerTest {
     /** Every pattern that the application answers, except what comes of failures. */
     private Set<String> handlers() {
         Set<String> patterns = new TreeSet<>();
-        for (HandlerMapping mapping : context.getBeansOfType(HandlerMapping.class).values()) {
+        for (HandlerMapping mapping :
+                context.getBeansOfType(HandlerMapping.class).values()) {
             if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
                 methods.getHandlerMethods()
                         .keySet()

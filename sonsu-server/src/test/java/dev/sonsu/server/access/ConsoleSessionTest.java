@@ -123,8 +123,12 @@ class ConsoleSessionTest extends RunningServerTest {
     @Test
     void fiveWrongPasswords_lockTheName_forAQuarterOfAnHour() throws Exception {
         for (int i = 0; i < LoginAttempts.PER_NAME; i++) {
-            assertThat(new ConsoleClient(port).login("mina", "wrong " + i, "192.0.2." + i).status()).isEqualTo(403);
-            assertThat(new ConsoleClient(port).login("mina", "wrong " + i).status()).isEqualTo(401);
+            assertThat(new ConsoleClient(port)
+                            .login("mina", "wrong " + i, "192.0.2." + i)
+                            .status())
+                    .isEqualTo(403);
+            assertThat(new ConsoleClient(port).login("mina", "wrong " + i).status())
+                    .isEqualTo(401);
         }
 
         Answer locked = new ConsoleClient(port).login("mina", PASSWORD);
@@ -154,8 +158,9 @@ class ConsoleSessionTest extends RunningServerTest {
     void manyAttemptsAtOnce_areNotLookedAt_beyondFive() throws Exception {
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> statuses = IntStream.range(0, 12)
-                    .mapToObj(i -> all.submit(() ->
-                            new ConsoleClient(port).login("mina", "guess number " + i).status()))
+                    .mapToObj(i -> all.submit(() -> new ConsoleClient(port)
+                            .login("mina", "guess number " + i)
+                            .status()))
                     .toList();
             int looked = 0;
             for (Future<Integer> status : statuses) {
@@ -169,7 +174,9 @@ class ConsoleSessionTest extends RunningServerTest {
     @Test
     void oneAddress_cannotLockManyNames() throws Exception {
         for (int i = 0; i < LoginAttempts.PER_ADDRESS; i++) {
-            assertThat(new ConsoleClient(port).login("guest" + i, "wrong password").status())
+            assertThat(new ConsoleClient(port)
+                            .login("guest" + i, "wrong password")
+                            .status())
                     .isEqualTo(401);
         }
 
@@ -203,7 +210,8 @@ class ConsoleSessionTest extends RunningServerTest {
                         .single())
                 .isEqualTo(900);
 
-        db.sql("UPDATE SPRING_SESSION SET LAST_ACCESS_TIME = LAST_ACCESS_TIME - 901000, EXPIRY_TIME = EXPIRY_TIME - 901000")
+        db.sql(
+                        "UPDATE SPRING_SESSION SET LAST_ACCESS_TIME = LAST_ACCESS_TIME - 901000, EXPIRY_TIME = EXPIRY_TIME - 901000")
                 .update();
 
         assertThat(page.get("/console/session").status()).isEqualTo(401);

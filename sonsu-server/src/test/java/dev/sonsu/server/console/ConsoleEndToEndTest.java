@@ -77,8 +77,8 @@ class ConsoleEndToEndTest extends ConsoleTest {
             assertThat(console.violations()).isEmpty();
         }
         List<String> audit = db.sql("SELECT actor, action, subject, reason FROM audit WHERE action = 'SAMPLE_REVIEWED'")
-                .query((row, number) -> row.getString("actor") + "/" + row.getString("subject") + "/"
-                        + row.getString("reason"))
+                .query((row, number) ->
+                        row.getString("actor") + "/" + row.getString("subject") + "/" + row.getString("reason"))
                 .list();
         assertThat(audit).hasSize(3).containsOnly("mina//null");
     }
@@ -110,8 +110,7 @@ class ConsoleEndToEndTest extends ConsoleTest {
     private static int answer(ConsoleClient page, String ticket, String answer) throws Exception {
         return page.send(page.request("/console/api/review/answers")
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(
-                                "{\"ticket\":\"" + ticket + "\",\"answer\":\"" + answer + "\"}")))
+                        .POST(BodyPublishers.ofString("{\"ticket\":\"" + ticket + "\",\"answer\":\"" + answer + "\"}")))
                 .status();
     }
 

@@ -27,7 +27,8 @@ class ConsolePictureTest extends ConsoleTest {
         List<byte[]> pictures = pendigits.test().digits().stream()
                 .skip(40)
                 .limit(1)
-                .map(digit -> PngEncoder.encode(new Normalizer().picture(digit.ink()).orElseThrow().toRaster()))
+                .map(digit -> PngEncoder.encode(
+                        new Normalizer().picture(digit.ink()).orElseThrow().toRaster()))
                 .toList();
         Look look = new Look(1100, 720, language, ColorScheme.LIGHT, ForcedColors.NONE);
         try (OpenConsole console = open(look).answering(COUNTS, pictures).review()) {

@@ -17,10 +17,11 @@ class ConsoleReviewTest extends ConsoleTest {
             String[] keys = {"7", "n", "s", "0"};
             for (String key : keys) {
                 console.page().keyboard().press(key);
-                console.page().waitForCondition(() -> console.page()
-                        .locator("#pad")
-                        .getAttribute("data-state")
-                        .equals("asking"));
+                console.page()
+                        .waitForCondition(() -> console.page()
+                                .locator("#pad")
+                                .getAttribute("data-state")
+                                .equals("asking"));
             }
             assertThat(console.asked())
                     .containsExactly(
@@ -149,8 +150,9 @@ class ConsoleReviewTest extends ConsoleTest {
             assertThat(console.focused()).isEqualTo("stay");
             console.picture("warning-en");
             console.page().keyboard().press("Enter");
-            console.page().waitForCondition(
-                    () -> console.page().locator("dialog[open]").count() == 0);
+            console.page()
+                    .waitForCondition(
+                            () -> console.page().locator("dialog[open]").count() == 0);
 
             console.page().clock().fastForward("14:00");
             console.page().clock().runFor(1_500);

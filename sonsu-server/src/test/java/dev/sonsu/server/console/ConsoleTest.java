@@ -63,8 +63,8 @@ abstract class ConsoleTest extends RunningServerTest {
 
     private static List<byte[]> pictures(int count) {
         return LongStream.range(0, count)
-                .mapToObj(seed ->
-                        PngEncoder.encode(new Normalizer().picture(Drawn.ink(seed)).orElseThrow().toRaster()))
+                .mapToObj(seed -> PngEncoder.encode(
+                        new Normalizer().picture(Drawn.ink(seed)).orElseThrow().toRaster()))
                 .toList();
     }
 }

@@ -54,7 +54,9 @@ final class OpenConsole implements AutoCloseable {
     /** Whoever asks is signed in, and these are the rooms' answers. Pictures come in turn, and then no more. */
     OpenConsole answering(String samples, List<byte[]> pictures) {
         List<byte[]> left = new ArrayList<>(pictures);
-        page.route("**/console/session", route -> json(route, "{\"name\":\"mina\",\"role\":\"REVIEWER\",\"timeoutSeconds\":900}"));
+        page.route(
+                "**/console/session",
+                route -> json(route, "{\"name\":\"mina\",\"role\":\"REVIEWER\",\"timeoutSeconds\":900}"));
         page.route("**/console/api/samples", route -> json(route, samples));
         page.route("**/console/api/review/next", route -> {
             if (left.isEmpty()) {
@@ -103,7 +105,8 @@ final class OpenConsole implements AutoCloseable {
 
     /** Waits until the canvas shows something. */
     void awaitPicture() {
-        page.waitForCondition(() -> Boolean.TRUE.equals(page.locator("sonsu-review canvas").evaluate("""
+        page.waitForCondition(
+                () -> Boolean.TRUE.equals(page.locator("sonsu-review canvas").evaluate("""
                 (canvas) => canvas.width > 1 &&
                     canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte < 128)""")));
     }
@@ -174,7 +177,8 @@ final class OpenConsole implements AutoCloseable {
                 .setPath(Path.of("target", "screenshots", "console-" + name + ".png")));
     }
 
-    @Nullable String language() {
+    @Nullable
+    String language() {
         return page.locator("html").getAttribute("lang");
     }
 

@@ -281,8 +281,9 @@ class ReviewDeskTest {
         desk.answer("kim", item.ticket(), new ReviewAnswer(2));
         clock.advance(HOLD);
         assertThatThrownBy(() -> desk.answer("kim", item.ticket(), new ReviewAnswer(3)))
-                .isInstanceOfSatisfying(TokenRefusedException.class, e -> assertThat(e.isExpired())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        TokenRefusedException.class,
+                        e -> assertThat(e.isExpired()).isTrue());
         desk.round();
         reopen();
         long sample = reviewed().iterator().next();
@@ -332,12 +333,14 @@ class ReviewDeskTest {
         ReviewItem item = desk.next("kim").orElseThrow();
 
         assertThatThrownBy(() -> desk.answer("lee", item.ticket(), new ReviewAnswer(7)))
-                .isInstanceOfSatisfying(TokenRefusedException.class, e -> assertThat(e.isExpired())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        TokenRefusedException.class,
+                        e -> assertThat(e.isExpired()).isFalse());
         clock.advance(ReviewTickets.LIFE);
         assertThatThrownBy(() -> desk.answer("kim", item.ticket(), new ReviewAnswer(7)))
-                .isInstanceOfSatisfying(TokenRefusedException.class, e -> assertThat(e.isExpired())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        TokenRefusedException.class,
+                        e -> assertThat(e.isExpired()).isTrue());
         assertThat(answers()).isZero();
     }
 
@@ -348,8 +351,10 @@ class ReviewDeskTest {
         answerNext("kim", new ReviewAnswer(1));
         answerNext("a reviewer with a long name", ReviewAnswer.SKIP);
 
-        List<byte[]> rows =
-                kept.db.sql("SELECT sealed FROM review_answer").query(byte[].class).list();
+        List<byte[]> rows = kept.db
+                .sql("SELECT sealed FROM review_answer")
+                .query(byte[].class)
+                .list();
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0)).hasSameSizeAs(rows.get(1));
         assertThat(new String(rows.get(0), java.nio.charset.StandardCharsets.ISO_8859_1)

@@ -71,8 +71,8 @@ class SampleCounterTest {
             label(kept.keep(TRAIN, pin).ids(), pin % 2 == 0 ? 3 : 8);
         }
         reopen();
-        assertThat(classes(swept())).allSatisfy((digit, samples) -> assertThat(samples)
-                .isZero());
+        assertThat(classes(swept()))
+                .allSatisfy((digit, samples) -> assertThat(samples).isZero());
 
         // The first label of another day closes the cell.
         clock.advance(Duration.ofDays(2));
@@ -114,9 +114,7 @@ class SampleCounterTest {
     }
 
     private SampleCounts count() {
-        return new SampleCounter(
-                        new JdbcTemplate(kept.pool()), sweep, new RetrainingSettings(500))
-                .count();
+        return new SampleCounter(new JdbcTemplate(kept.pool()), sweep, new RetrainingSettings(500)).count();
     }
 
     private static Map<String, Long> classes(SampleCounts counts) {
