@@ -32,6 +32,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ModelsCommand.class,
             SamplesCommand.class,
+            KeysCommand.class,
+            OperatorsCommand.class,
             SpeechCommand.class,
             DoctorCommand.class
         })

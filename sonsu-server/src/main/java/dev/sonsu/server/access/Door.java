@@ -25,12 +25,12 @@ enum Door {
             case Nobody() -> this == OPEN;
             case Operator _ -> this == OPEN;
             case Local() -> this != PIPELINE && this != NOWHERE;
-            case KeyHolder(_, KeyRole role) ->
+            case KeyHolder holder ->
                 switch (this) {
                     case OPEN, ANY_KEY -> true;
-                    case KIOSK -> role == KeyRole.KIOSK;
-                    case METRICS -> role == KeyRole.METRICS;
-                    case PIPELINE -> role == KeyRole.PIPELINE;
+                    case KIOSK -> holder.role() == KeyRole.KIOSK;
+                    case METRICS -> holder.role() == KeyRole.METRICS;
+                    case PIPELINE -> holder.role() == KeyRole.PIPELINE;
                     case NOWHERE -> false;
                 };
         };

@@ -73,7 +73,10 @@ final class OperatorRows {
     /** Removes one and ends the sessions: each request looks whether its operator is still there. */
     boolean remove(String name, String actor) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (db.sql("DELETE FROM console_operator WHERE name = ?").param(name).update() == 0) {
+            if (db.sql("DELETE FROM console_operator WHERE name = ?")
+                            .param(name)
+                            .update()
+                    == 0) {
                 return false;
             }
             audit.record(actor, Act.OPERATOR_REMOVED, name);

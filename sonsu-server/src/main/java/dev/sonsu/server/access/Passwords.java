@@ -30,8 +30,8 @@ final class Passwords {
 
     String hash(String password) {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
-            throw new IllegalArgumentException("a password of " + password.length() + " characters; it has " + SHORTEST
-                    + " to " + LONGEST);
+            throw new IllegalArgumentException(
+                    "a password of " + password.length() + " characters; it has " + SHORTEST + " to " + LONGEST);
         }
         return String.valueOf(argon.encode(password));
     }

@@ -60,21 +60,19 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/console/api/samples/**", "/console/api/review/**")
-                        .access(role(OperatorRole.REVIEWER))
-                        .requestMatchers("/console/api/**")
-                        .access(role(OperatorRole.OPERATOR))
-                        .anyRequest()
-                        .permitAll())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/console/api/samples/**", "/console/api/review/**")
+                                .access(role(OperatorRole.REVIEWER))
+                                .requestMatchers("/console/api/**")
+                                .access(role(OperatorRole.OPERATOR))
+                                .anyRequest()
+                                .permitAll())
                 .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, failure) ->
                                 answers.refuse(request, response, AccessProblem.LOGIN_MISSING))
                         .accessDeniedHandler((request, response, failure) -> answers.refuse(
                                 request,
                                 response,
-                                failure instanceof CsrfException
-                                        ? AccessProblem.CSRF
-                                        : AccessProblem.OPERATOR_ONLY)));
+                                failure instanceof CsrfException ? AccessProblem.CSRF : AccessProblem.OPERATOR_ONLY)));
         return http.build();
     }
 

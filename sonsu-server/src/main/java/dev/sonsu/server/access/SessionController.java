@@ -50,7 +50,8 @@ final class SessionController {
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Nullable Who who(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Nullable
+    Who who(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Caller.of(request) instanceof Operator(String name, OperatorRole role)) {
             return new Who(name, role, settings.timeout().toSeconds());
         }

@@ -2,15 +2,21 @@ package dev.sonsu.server.access;
 
 import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.audit.AuditTrail;
+import dev.sonsu.server.store.SqliteErrorTranslator;
+import dev.sonsu.server.store.StoreFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -22,23 +28,22 @@ import org.springframework.transaction.support.TransactionTemplate;
  * keys within five seconds and of changed operators at once. What it throws says what to do. Not thread-safe.
  */
 public final class StoredAccess implements AutoCloseable {
-    private static final String FILE = "sonsu.db";
-    private static final String PRAGMAS =
-            "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000&foreign_keys=true&transaction_mode=IMMEDIATE"
-                    + "&secure_delete=true";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Path file;
+    private final StoreFile file;
     private final SingleConnectionDataSource connection;
     private final KeyRows keys;
     private final OperatorRows operators;
     private final Passwords passwords = new Passwords();
     private final String actor;
 
-    private StoredAccess(Path file, Clock clock, String actor) {
+    private StoredAccess(StoreFile file, Clock clock, String actor) {
         this.file = file;
         this.actor = actor;
-        this.connection = new SingleConnectionDataSource("jdbc:sqlite:" + file.toAbsolutePath() + PRAGMAS, true);
-        JdbcClient db = JdbcClient.create(connection);
+        this.connection = new SingleConnectionDataSource(connect(file), true);
+        JdbcTemplate template = new JdbcTemplate(connection);
+        template.setExceptionTranslator(new SqliteErrorTranslator(connection));
+        JdbcClient db = JdbcClient.create(template);
         JdbcTransactionManager manager = new JdbcTransactionManager(connection);
         TransactionTemplate transaction = new TransactionTemplate(manager);
         AuditTrail audit = new AuditTrail(db, manager, clock);
@@ -54,11 +59,11 @@ public final class StoredAccess implements AutoCloseable {
      * @throws StartRefusedException if an older version wrote it, or it cannot be used
      */
     public static StoredAccess open(Path data, Clock clock, String actor) throws NoSuchFileException {
-        Path file = data.resolve(FILE);
-        if (Files.notExists(file)) {
-            throw new NoSuchFileException(file.toString(), null, "there is no database");
+        Path path = data.resolve(StoreFile.NAME);
+        if (Files.notExists(path)) {
+            throw new NoSuchFileException(path.toString(), null, "there is no database");
         }
-        StoredAccess access = new StoredAccess(file, clock, actor);
+        StoredAccess access = new StoredAccess(StoreFile.prepare(data), clock, actor);
         try {
             if (access.isOfThisVersion()) {
                 return access;
@@ -69,8 +74,16 @@ public final class StoredAccess implements AutoCloseable {
         }
         access.close();
         throw new StartRefusedException(
-                file + " was written by an older version; start the server on it once",
-                file + " 파일은 이전 버전이 쓴 것입니다. 그 폴더로 서버를 한 번 시작하세요");
+                path + " was written by an older version; start the server on it once",
+                path + " 파일은 이전 버전이 쓴 것입니다. 그 폴더로 서버를 한 번 시작하세요");
+    }
+
+    private static Connection connect(StoreFile file) {
+        try {
+            return file.dataSource(PATIENCE).getConnection();
+        } catch (SQLException e) {
+            throw file.refused(new IllegalStateException(e));
+        }
     }
 
     private boolean isOfThisVersion() {
@@ -140,11 +153,7 @@ public final class StoredAccess implements AutoCloseable {
         try {
             return work.get();
         } catch (DataAccessException | TransactionException e) {
-            throw new StartRefusedException(
-                    "the database " + file + " cannot be used; see that it is no damaged file, that its disk has space,"
-                            + " and that this user may write it, then try again",
-                    file + " 데이터베이스를 쓸 수 없습니다. 파일이 망가지지 않았는지, 디스크에 자리가 있는지, 이 사용자가 쓸 수 있는지 보고 다시" + " 시도하세요",
-                    e);
+            throw file.refused(e);
         }
     }
 

@@ -41,7 +41,8 @@ final class TlsFiles implements ApplicationContextInitializer<ConfigurableApplic
         }
         check(Path.of(certificate), Path.of(key));
         Map<String, Object> properties = new HashMap<>();
-        properties.put(BUNDLE + "keystore.certificate", "file:" + Path.of(certificate).toAbsolutePath());
+        properties.put(
+                BUNDLE + "keystore.certificate", "file:" + Path.of(certificate).toAbsolutePath());
         properties.put(BUNDLE + "keystore.private-key", "file:" + Path.of(key).toAbsolutePath());
         properties.put(BUNDLE + "reload-on-update", "true");
         properties.put("server.ssl.bundle", "sonsu");
@@ -62,12 +63,11 @@ final class TlsFiles implements ApplicationContextInitializer<ConfigurableApplic
     }
 
     private static boolean fit(X509Certificate certificate, PrivateKey key) throws GeneralSecurityException {
-        String name =
-                switch (key.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> key.getAlgorithm();
-                };
+        String name = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> key.getAlgorithm();
+        };
         byte[] anything = new byte[32];
         new SecureRandom().nextBytes(anything);
         Signature signature = Signature.getInstance(name);
@@ -81,7 +81,8 @@ final class TlsFiles implements ApplicationContextInitializer<ConfigurableApplic
 
     private static StartRefusedException refused(Path certificate, Path key) {
         return new StartRefusedException(
-                certificate + " and " + key + " cannot be used for TLS: give a certificate and its own private key, without"
+                certificate + " and " + key
+                        + " cannot be used for TLS: give a certificate and its own private key, without"
                         + " a password, in PEM files that the server's user may read",
                 certificate + "와 " + key + " 파일은 TLS에 쓸 수 없습니다. 인증서와 그 인증서의 암호 없는 개인 키를 서버 사용자가 읽을 수"
                         + " 있는 PEM 파일로 주세요");

@@ -3,7 +3,7 @@
  * dev.sonsu.server.access.Caller}, or are refused. Keys and operators are kept here, and what is done to them is told
  * {@code audit}.
  */
-@ApplicationModule(allowedDependencies = {"audit"})
+@ApplicationModule(allowedDependencies = {"audit", "store"})
 @NullMarked
 package dev.sonsu.server.access;
 

@@ -62,9 +62,13 @@ public final class AuditTrail {
         if (act.isWithoutSubject() && !subject.isEmpty()) {
             throw new IllegalArgumentException(act + " must not tell its subject");
         }
-        running.executeWithoutResult(status -> db.sql(
-                        "INSERT INTO audit (at, actor, action, subject, reason) VALUES (?, ?, ?, ?, ?)")
-                .params(TO_THE_MILLISECOND.format(clock.instant()), actor, act.name(), subject, reason)
-                .update());
+        running.executeWithoutResult(
+                status -> db.sql("INSERT INTO audit (at, actor, action, subject, reason) VALUES (?, ?, ?, ?, ?)")
+                        .param(TO_THE_MILLISECOND.format(clock.instant()))
+                        .param(actor)
+                        .param(act.name())
+                        .param(subject)
+                        .param(reason)
+                        .update());
     }
 }

@@ -49,7 +49,8 @@ final class OwnPagesOnly extends OncePerRequestFilter {
         boolean isAllowed = origin != null && allowed.contains(origin);
         if (isAllowed) {
             allow(origin, response);
-        } else if (!READING.contains(request.getMethod()) && isForeign(origin, machine.isEncrypted(request) ? "https://" + host : "http://" + host)) {
+        } else if (!READING.contains(request.getMethod())
+                && isForeign(origin, machine.isEncrypted(request) ? "https://" + host : "http://" + host)) {
             problems.answer(request, response, Problem.FOREIGN_ORIGIN);
             return;
         }

@@ -40,9 +40,7 @@ enum Problem {
             "The token against forged requests is missing or old",
             "Send the cookie XSRF-TOKEN back in the header X-XSRF-TOKEN; GET /console/session sets it."),
     CONSOLE_UNENCRYPTED(
-            403,
-            "The console needs an encrypted connection",
-            "Open it on the server's own machine, or over https."),
+            403, "The console needs an encrypted connection", "Open it on the server's own machine, or over https."),
     FOREIGN_ORIGIN(
             403,
             "A page of another host asks",

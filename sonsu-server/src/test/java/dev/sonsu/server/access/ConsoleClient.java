@@ -79,7 +79,8 @@ public final class ConsoleClient {
         try (HttpClient http = HttpClient.newHttpClient()) {
             Answer answer = new Answer(http.send(request.build(), BodyHandlers.ofString()));
             setCookies(answer).forEach(line -> {
-                HttpCookie cookie = HttpCookie.parse(line.replaceAll("(?i); *SameSite=\\w+", "")).getFirst();
+                HttpCookie cookie = HttpCookie.parse(line.replaceAll("(?i); *SameSite=\\w+", ""))
+                        .getFirst();
                 if (cookie.getMaxAge() == 0) {
                     cookies.remove(cookie.getName());
                 } else {

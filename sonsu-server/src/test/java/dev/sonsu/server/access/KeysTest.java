@@ -56,7 +56,8 @@ class KeysTest extends RunningServerTest {
 
     @Test
     void database_holdsTheHashOnly_andNameComesNeverBack() {
-        StoredAccess.NewKey key = rows.create(KeyRole.METRICS, "watcher", "test").orElseThrow();
+        StoredAccess.NewKey key =
+                rows.create(KeyRole.METRICS, "watcher", "test").orElseThrow();
 
         assertThat(key.secret()).matches("sonsu_[A-Za-z0-9_-]{43}");
         assertThat(key).asString().doesNotContain(key.secret());
@@ -149,7 +150,8 @@ class KeysTest extends RunningServerTest {
 
     @Test
     void name_isFoundByNameAndId_andStrangeOnesAreRefused() {
-        StoredAccess.NewKey key = rows.create(KeyRole.PIPELINE, "night-run", "test").orElseThrow();
+        StoredAccess.NewKey key =
+                rows.create(KeyRole.PIPELINE, "night-run", "test").orElseThrow();
 
         assertThat(rows.create(KeyRole.KIOSK, key.id(), "test")).isEmpty();
         assertThat(StoredAccess.isKeyName("night-run")).isTrue();

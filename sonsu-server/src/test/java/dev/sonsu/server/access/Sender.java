@@ -1,5 +1,7 @@
 package dev.sonsu.server.access;
 
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -7,8 +9,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
-import java.io.IOException;
-import jakarta.servlet.ServletException;
 
 /**
  * Lets a test choose the address that its requests come from, below everything that could ask for it: a machine has no

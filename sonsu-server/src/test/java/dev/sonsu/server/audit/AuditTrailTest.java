@@ -50,9 +50,14 @@ class AuditTrailTest extends RunningServerTest {
         assertThat(count()).isEqualTo(before + 1);
         assertThat(db.sql("SELECT at, actor, action, subject, reason FROM audit ORDER BY id DESC LIMIT 1")
                         .query((row, number) -> List.of(
-                                row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5)))
                         .single())
-                .satisfies(row -> assertThat(row.getFirst()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
+                .satisfies(row ->
+                        assertThat(row.getFirst()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
                 .endsWith("mina", "KEY_REVOKED", "a1", "stolen");
     }
 
@@ -73,7 +78,9 @@ class AuditTrailTest extends RunningServerTest {
         assertThatThrownBy(() -> db.sql(change).update())
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("append-only");
-        assertThat(db.sql("SELECT * FROM audit").query().listOfRows()).asString().isEqualTo(before.toString());
+        assertThat(db.sql("SELECT * FROM audit").query().listOfRows())
+                .asString()
+                .isEqualTo(before.toString());
     }
 
     @Test

@@ -1,0 +1,28 @@
+package dev.sonsu.cli;
+
+import dev.sonsu.server.access.StoredAccess;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The folder whose keys and operators are meant, mixed into the commands for them. */
+@Command // picocli mixes in nothing else
+final class AccessFolder {
+    private static final int LONGEST = 60;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}")
+    private Path data = Path.of("data");
+
+    /** Acts are told the audit under the account that runs the command. */
+    StoredAccess open() {
+        String account = System.getProperty("user.name", "");
+        try {
+            return StoredAccess.open(
+                    data, Clock.systemDefaultZone(), "os:" + account.substring(0, Math.min(account.length(), LONGEST)));
+        } catch (NoSuchFileException e) {
+            throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
+        }
+    }
+}
