@@ -24,7 +24,7 @@ export const reviewStyles = css`
     display: grid;
     place-items: center;
   }
-  /* Paper in every scheme: what was written is dark on white. */
+  /* The same in every scheme: the picture has its own two colours. */
   canvas {
     inline-size: min(100%, 24rem, max(11rem, 100dvh - 24rem));
     aspect-ratio: 1;
