@@ -33,8 +33,8 @@ install() {
 bundle() {
   need_node
   stamp=target/bundle.stamp
-  if [ -f "$stamp" ] && [ -f target/classes/META-INF/resources/index.html ] &&
-    [ -z "$(find src voices examples custom-elements.json index.html vite.config.ts tsconfig.json package-lock.json -newer "$stamp" -print -quit)" ]; then
+  if [ -f "$stamp" ] && [ -f target/classes/META-INF/resources/console/index.html ] &&
+    [ -z "$(find src voices examples custom-elements.json index.html console vite.config.ts tsconfig.json package-lock.json -newer "$stamp" -print -quit)" ]; then
     return
   fi
   rm -f "$stamp"

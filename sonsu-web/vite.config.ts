@@ -14,7 +14,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: 'index.html', 'sonsu-pin': 'src/kiosk/embed.ts' },
+      input: { index: 'index.html', console: 'console/index.html', 'sonsu-pin': 'src/kiosk/embed.ts' },
       output: {
         // Host pages name it, so its name stays.
         entryFileNames: ({ name }) => (name === 'sonsu-pin' ? 'sonsu-pin.js' : 'assets/[name]-[hash].js'),

@@ -26,8 +26,8 @@ class ArchitectureTest {
 
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
                 .containsExactlyInAnyOrder(
-                        "access", "audit", "entry", "reading", "answer", "samples", "store", "keysets", "models",
-                        "voices", "watch");
+                        "access", "answer", "audit", "console", "entry", "keysets", "models", "reading", "samples",
+                        "store", "voices", "watch");
     }
 
     @Test

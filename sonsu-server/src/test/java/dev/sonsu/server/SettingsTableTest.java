@@ -63,7 +63,10 @@ class SettingsTableTest {
                 Map.entry("SONSU_SAMPLES_KEY_PERIOD", "3d"),
                 Map.entry("SONSU_SAMPLES_RETENTION", "36h"),
                 Map.entry("SONSU_SAMPLES_KIOSK_CAP", "11"),
-                Map.entry("SONSU_SAMPLES_TWINS", "3"));
+                Map.entry("SONSU_SAMPLES_TWINS", "3"),
+                Map.entry("SONSU_REVIEW_REVIEWERS", "2"),
+                Map.entry("SONSU_REVIEW_HOLD", "5m"),
+                Map.entry("SONSU_RETRAINING_NEW_SAMPLES", "321"));
         environment
                 .getPropertySources()
                 .replace(
@@ -88,6 +91,8 @@ class SettingsTableTest {
                         "model=a-model",
                         "voices=own-voices",
                         "limit=3, patience=PT0.007S",
+                        "reviewers=2, hold=PT5M",
+                        "newSamples=321",
                         "policy=OFF, judgeShare=0.9, patience=PT0.009S, retention=Retention[age=PT36H], keyPeriod=P3D, "
                                 + "kioskCap=11, twins=3");
         assertThat(variables).hasSameSizeAs(settings());

@@ -29,6 +29,7 @@ final class SessionController {
     private final CsrfAuthenticationStrategy csrf;
     private final ThisMachine machine;
     private final AccessAnswers answers;
+    private final AccessSettings.Console settings;
 
     SessionController(
             Logins logins,
@@ -36,20 +37,22 @@ final class SessionController {
             OperatorSessions sessions,
             CsrfAuthenticationStrategy csrf,
             ThisMachine machine,
-            AccessAnswers answers) {
+            AccessAnswers answers,
+            AccessSettings.Console settings) {
         this.logins = logins;
         this.attempts = attempts;
         this.sessions = sessions;
         this.csrf = csrf;
         this.machine = machine;
         this.answers = answers;
+        this.settings = settings;
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
     Who who(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Caller.of(request) instanceof Operator operator) {
-            return new Who(operator.name(), operator.role());
+            return new Who(operator.name(), operator.role(), settings.timeout().toSeconds());
         }
         answers.refuse(request, response, AccessProblem.LOGIN_MISSING);
         return null;
@@ -95,8 +98,12 @@ final class SessionController {
         }
     }
 
-    /** What {@code GET} answers. */
-    record Who(String name, OperatorRole role) {}
+    /**
+     * What {@code GET} answers.
+     *
+     * @param timeoutSeconds after which a session ends that nothing is done in: the page warns before
+     */
+    record Who(String name, OperatorRole role, long timeoutSeconds) {}
 
     /** What is sent to log in; {@code toString} shows nothing of it. */
     record Credentials(@Nullable String name, @Nullable String password) {

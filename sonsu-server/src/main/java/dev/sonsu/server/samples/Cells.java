@@ -87,10 +87,15 @@ final class Cells {
                 .isEmpty();
     }
 
-    /** Makes the rows of all labels that wait blank again, and forgets what was counted; returns how many waited. */
+    /**
+     * Makes the rows of all labels that wait blank again, and forgets what was counted and reviewed; returns how many
+     * labels waited.
+     */
     int forgetOrders() {
         return transaction.execute(status -> {
             db.sql("DELETE FROM quarantine_ledger").update();
+            db.sql("DELETE FROM review_answer").update();
+            db.sql("UPDATE review_state SET changes = changes + 1").update();
             return db.sql("UPDATE label_order SET sealed = ?, adds = NULL, quarantined = 0 WHERE adds IS NOT NULL")
                     .param(new byte[LabelCipher.ORDER_BYTES])
                     .update();

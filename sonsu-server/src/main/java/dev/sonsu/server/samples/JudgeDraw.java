@@ -55,6 +55,9 @@ public final class JudgeDraw {
             for (Row row : rows) {
                 last = row.id();
                 Label label = labels.decryptLabel(row.id(), row.label());
+                if (!label.isDigit()) {
+                    continue;
+                }
                 PriorityQueue<Drawn> stratum = strata.computeIfAbsent(
                         new Stratum(label.digit(), label.source()),
                         unknown -> new PriorityQueue<>(Drawn.BY_LOT.reversed()));

@@ -109,7 +109,10 @@ final class LabelQueue {
                 if (place.isEmpty() || !replaces(order.label(), place.get())) {
                     continue;
                 }
-                boolean isNew = place.get().source() == null && known.add(order.sample());
+                // Reviews come one by one of samples whose cell is closed: its PINs are counted.
+                boolean isNew = order.label().source() != LabelSource.REVIEWED
+                        && place.get().source() == null
+                        && known.add(order.sample());
                 orders.add(new Order(
                         order.sample(),
                         order.label(),
@@ -238,22 +241,28 @@ final class LabelQueue {
                         cipher.encrypt(order.sample(), order.label()),
                         order.sample())
                 .update();
+        if (place.get().source() != null) {
+            periods.mend(place.get().period());
+        }
         quarantine.count(order.sample(), order.label(), order.origin());
     }
 
     private static boolean replaces(Label label, Place place) {
-        return label.source().replaces(place.source());
+        // Whatever put it into quarantine, who has looked decides.
+        return label.source().replaces(place.source())
+                || (label.source() == LabelSource.REVIEWED && place.isQuarantined());
     }
 
     private Optional<Place> place(long sample) {
         return db.sql("""
-                        SELECT p.id, p.bucket, p.source FROM sample s JOIN sample_period p ON p.id = s.period
+                        SELECT p.id, p.bucket, p.source, p.quarantined FROM sample s JOIN sample_period p ON p.id = s.period
                         WHERE s.id = ?""")
                 .param(sample)
                 .query((row, number) -> new Place(
                         row.getLong("id"),
                         Bucket.valueOf(row.getString("bucket")),
-                        LabelSource.ofColumn(row.getString("source"))))
+                        LabelSource.ofColumn(row.getString("source")),
+                        row.getBoolean("quarantined")))
                 .optional();
     }
 
@@ -277,7 +286,7 @@ final class LabelQueue {
 
     /** Where a sample is. */
     private record Place(
-            long period, Bucket bucket, @Nullable LabelSource source) {}
+            long period, Bucket bucket, @Nullable LabelSource source, boolean isQuarantined) {}
 
     private record Waiting(long id, byte[] sealed, boolean adds, Order order) {
         @Override

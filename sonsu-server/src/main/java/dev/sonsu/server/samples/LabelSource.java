@@ -2,7 +2,7 @@ package dev.sonsu.server.samples;
 
 import org.jspecify.annotations.Nullable;
 
-/** How it is known what was written. */
+/** How it is known what was written. Labels are kept with the place of their source in this list: new ones come last. */
 public enum LabelSource {
     /** The person heard the digits that were read, and confirmed them. */
     HEARD(1),
@@ -11,7 +11,9 @@ public enum LabelSource {
     /** The digits were asked of the person; nobody gains by writing others. */
     PRACTICE(2),
     /** The host's system took the PIN. */
-    VERIFIED(3);
+    VERIFIED(4),
+    /** Somebody looked at the picture, or several who agreed. */
+    REVIEWED(3);
 
     /** Of a sample without a label. */
     static final String NONE = "NONE";

@@ -25,6 +25,7 @@ final class Reencryption {
     private final SampleCipher pictures;
     private final LabelCipher labels;
     private final ColumnCipher ledger;
+    private final ReviewCipher reviews;
     private final int lookedAt;
 
     /** @param lookedAt how many rows are looked at in one step */
@@ -35,6 +36,7 @@ final class Reencryption {
         this.pictures = new SampleCipher(aead);
         this.labels = new LabelCipher(aead);
         this.ledger = Quarantine.column(aead);
+        this.reviews = new ReviewCipher(aead);
     }
 
     /**
@@ -93,24 +95,36 @@ final class Reencryption {
         }
     }
 
-    /** Encrypts anew the labels that wait, of which there are never many, and the ledger of the quarantine. */
+    /**
+     * Encrypts anew the labels that wait and the reviewers' answers, of which there are never many, and the ledger of the
+     * quarantine.
+     */
     Walked others(Set<Integer> going) {
         Tally all = transaction.execute(status -> {
             Tally tally = new Tally();
-            ledger(going, tally);
-            db
-                    .sql("SELECT id, sealed FROM label_order WHERE adds IS NOT NULL ORDER BY id")
-                    .query((row, number) -> new Order(row.getLong("id"), row.getBytes("sealed")))
-                    .list()
-                    .stream()
-                    .filter(order -> hasKey(order.sealed(), going))
+            sealed("SELECT id, sealed FROM label_order WHERE adds IS NOT NULL ORDER BY id", going)
                     .forEach(order -> renew(order, tally));
+            sealed("SELECT id, sealed FROM review_answer ORDER BY id", going)
+                    .forEach(answer -> renewAnswer(answer, tally));
+            // The row is locked first: a server may be counting in it.
+            db.sql("UPDATE quarantine_ledger SET id = id").update();
+            sealed("SELECT id, sealed FROM quarantine_ledger", going).forEach(row -> renewLedger(row, tally));
             return tally;
         });
         return new Walked(-1, all.renewed, all.unreadable);
     }
 
-    private void renew(Order order, Tally tally) {
+    private List<Sealed> sealed(String question, Set<Integer> going) {
+        return db
+                .sql(question)
+                .query((row, number) -> new Sealed(row.getLong("id"), row.getBytes("sealed")))
+                .list()
+                .stream()
+                .filter(one -> hasKey(one.sealed(), going))
+                .toList();
+    }
+
+    private void renew(Sealed order, Tally tally) {
         try {
             db.sql("UPDATE label_order SET sealed = ? WHERE id = ?")
                     .params(labels.encrypt(order.id(), labels.decryptOrder(order.id(), order.sealed())), order.id())
@@ -121,22 +135,25 @@ final class Reencryption {
         }
     }
 
-    private void ledger(Set<Integer> going, Tally tally) {
-        // The row is locked first: a server may be counting in it.
-        db.sql("UPDATE quarantine_ledger SET id = id").update();
-        db.sql("SELECT id, sealed FROM quarantine_ledger")
-                .query((row, number) -> new Order(row.getLong("id"), row.getBytes("sealed")))
-                .optional()
-                .filter(row -> hasKey(row.sealed(), going))
-                .ifPresent(row -> {
-                    try {
-                        db.sql("UPDATE quarantine_ledger SET sealed = ? WHERE id = ?")
-                                .params(ledger.encrypt(row.id(), ledger.decrypt(row.id(), row.sealed())), row.id())
-                                .update();
-                    } catch (GeneralSecurityException e) {
-                        tally.unreadable.add(row.id());
-                    }
-                });
+    private void renewAnswer(Sealed answer, Tally tally) {
+        try {
+            db.sql("UPDATE review_answer SET sealed = ? WHERE id = ?")
+                    .params(reviews.encrypt(reviews.decrypt(answer.id(), answer.sealed())), answer.id())
+                    .update();
+            tally.renewed++;
+        } catch (GeneralSecurityException e) {
+            tally.unreadable.add(answer.id());
+        }
+    }
+
+    private void renewLedger(Sealed row, Tally tally) {
+        try {
+            db.sql("UPDATE quarantine_ledger SET sealed = ? WHERE id = ?")
+                    .params(ledger.encrypt(row.id(), ledger.decrypt(row.id(), row.sealed())), row.id())
+                    .update();
+        } catch (GeneralSecurityException e) {
+            tally.unreadable.add(row.id());
+        }
     }
 
     private static boolean hasKey(byte @Nullable [] cipher, Set<Integer> keys) {
@@ -179,10 +196,10 @@ final class Reencryption {
         }
     }
 
-    private record Order(long id, byte[] sealed) {
+    private record Sealed(long id, byte[] sealed) {
         @Override
         public String toString() {
-            return "Order[redacted]";
+            return "Sealed[redacted]";
         }
     }
 }

@@ -22,6 +22,9 @@ final class SampleCipher {
     static final int PNG_AT = 8;
 
     private static final byte VERSION = 1;
+    /** Before the length of the file. */
+    private static final int HEAD_BYTES = 6;
+
     private static final int LEAST_GREY_BITS = 1;
 
     private final ColumnCipher column;
@@ -63,6 +66,14 @@ final class SampleCipher {
 
     byte[] decrypt(long id, byte[] cipher) throws GeneralSecurityException {
         return column.decrypt(id, cipher);
+    }
+
+    /** The picture alone, as a PNG file. */
+    byte[] decryptPng(long id, byte[] cipher) throws GeneralSecurityException {
+        ByteBuffer plain = ByteBuffer.wrap(decrypt(id, cipher)).position(HEAD_BYTES);
+        byte[] png = new byte[plain.getShort()];
+        plain.get(png);
+        return png;
     }
 
     /** A picture whose file is too large loses grey levels, not pixels: with two levels any picture fits. */

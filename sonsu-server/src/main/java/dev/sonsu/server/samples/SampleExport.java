@@ -14,7 +14,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -75,10 +74,12 @@ final class SampleExport {
             rows = rows(last, isLabelledOnly);
             for (Row row : rows) {
                 last = row.id();
-                byte[] label = row.label();
-                String digit = label == null
-                        ? ""
-                        : String.valueOf(labels.decryptLabel(row.id(), label).digit());
+                byte[] sealed = row.label();
+                Label label = sealed == null ? null : labels.decryptLabel(row.id(), sealed);
+                if (label != null && !label.isDigit()) {
+                    continue;
+                }
+                String digit = label == null ? "" : String.valueOf(label.digit());
                 labelled += label == null ? 0 : 1;
                 String name = name();
                 write(out.resolve(name), png(row), written);
@@ -92,8 +93,7 @@ final class SampleExport {
     }
 
     private byte[] png(Row row) throws GeneralSecurityException {
-        byte[] plain = pictures.decrypt(row.id(), row.payload());
-        return Arrays.copyOfRange(plain, SampleCipher.PNG_AT, SampleCipher.PNG_AT + SampleCipher.pngLength(plain));
+        return pictures.decryptPng(row.id(), row.payload());
     }
 
     private List<Row> rows(long after, boolean isLabelledOnly) {

@@ -90,7 +90,7 @@ public record SampleStats(
         }
     }
 
-    private static SampleStats read(Connection connection) throws SQLException {
+    static SampleStats read(Connection connection) throws SQLException {
         // A folder that an older version left has no labels.
         boolean hasLabels =
                 count(connection, "SELECT count(*) FROM pragma_table_info('sample_period') WHERE name = 'source'") > 0;

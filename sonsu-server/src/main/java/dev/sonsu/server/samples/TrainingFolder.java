@@ -126,6 +126,10 @@ final class TrainingFolder {
 
         Void add(List<Row> rows) throws IOException, GeneralSecurityException {
             for (Row row : rows) {
+                Label label = labels.decryptLabel(row.id(), row.label());
+                if (!label.isDigit()) {
+                    continue;
+                }
                 byte[] plain = pictures.decrypt(row.id(), row.payload());
                 try {
                     normalizer.normalize(
@@ -133,7 +137,7 @@ final class TrainingFolder {
                 } catch (PngException e) {
                     throw new GeneralSecurityException("a sample's picture is damaged");
                 }
-                folder.add(glyph, labels.decryptLabel(row.id(), row.label()).digit());
+                folder.add(glyph, label.digit());
             }
             return null;
         }

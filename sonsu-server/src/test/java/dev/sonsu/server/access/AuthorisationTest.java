@@ -115,10 +115,20 @@ class AuthorisationTest extends RunningServerTest {
             new Row("GET", "/assets/x.js", "/**", EVERYBODY, EVERYBODY),
             new Row("GET", "/voices/kiosk/languages.json", "/voices/kiosk/languages.json", EVERYBODY, EVERYBODY),
             new Row("GET", "/error", "/error", EVERYBODY, EVERYBODY),
-            new Row("GET", "/console/", "/**", CONSOLE_PUBLIC, UNENCRYPTED),
+            new Row("GET", "/console", "/console", CONSOLE_PUBLIC, UNENCRYPTED),
+            new Row("GET", "/console/", "/console/", CONSOLE_PUBLIC, UNENCRYPTED),
             new Row("GET", "/console/index.html", "/**", CONSOLE_PUBLIC, UNENCRYPTED),
             new Row("GET", "/console/session", "/console/session", REVIEWERS, UNENCRYPTED),
+            new Row("GET", "/console/api/samples", "/console/api/samples", REVIEWERS, UNENCRYPTED),
             new Row("GET", "/console/api/samples/x", "", REVIEWERS, UNENCRYPTED),
+            new Row("GET", "/console/api/review/next", "/console/api/review/next", REVIEWERS, UNENCRYPTED),
+            new Row("POST", "/console/api/review/answers", "/console/api/review/answers", REVIEWERS, UNENCRYPTED),
+            new Row(
+                    "DELETE",
+                    "/console/api/review/answers/last",
+                    "/console/api/review/answers/last",
+                    REVIEWERS,
+                    UNENCRYPTED),
             new Row("POST", "/console/api/review/x", "", REVIEWERS, UNENCRYPTED),
             new Row("GET", "/console/api/models", "", OPERATORS, UNENCRYPTED));
 
@@ -200,7 +210,10 @@ class AuthorisationTest extends RunningServerTest {
         Answer answer = client.send(
                 row.method().equals("GET")
                         ? request
-                        : request.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")));
+                        : row.method().equals("DELETE")
+                                ? request.DELETE()
+                                : request.header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString("{}")));
         boolean isRefusal = Set.of(
                         "key-missing",
                         "key-refused",

@@ -62,7 +62,7 @@ class ConsoleSessionTest extends RunningServerTest {
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("sonsu-console=")
                         .contains("HttpOnly", "SameSite=Strict", "Path=/console"));
-        assertThat(who.json()).hasToString("{\"name\":\"mina\",\"role\":\"OPERATOR\"}");
+        assertThat(who.json()).hasToString("{\"name\":\"mina\",\"role\":\"OPERATOR\",\"timeoutSeconds\":900}");
         assertThat(who.header("Cache-Control")).contains("no-store");
         String session = page.cookie("sonsu-console");
         assertThat(page.delete("/console/session").status()).isEqualTo(204);

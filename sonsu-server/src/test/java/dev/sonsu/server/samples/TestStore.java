@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,8 @@ final class TestStore implements AutoCloseable {
     final LabelCipher labels;
     final LabelQueue queue;
     final JudgeDraw draw;
+
+    final LiveKeyset aead;
     final RecognitionTokens tokens;
     final TransactionTemplate transaction;
     final KeysetStore keysets;
@@ -73,7 +76,7 @@ final class TestStore implements AutoCloseable {
         template.setExceptionTranslator(new SqliteErrorTranslator(pool));
         db = JdbcClient.create(template);
         keysets = new KeyFolder(data.resolve("keys"), KeysetForm.CLEAR);
-        LiveKeyset aead = new KeyCheck(db, keysets).open();
+        aead = new KeyCheck(db, keysets).open();
         cipher = new SampleCipher(aead);
         tokens = new RecognitionTokens(new LiveKeyset(keysets, KeysetStore.TOKENS), clock);
         labels = new LabelCipher(aead);
@@ -120,6 +123,10 @@ final class TestStore implements AutoCloseable {
                         0.5f,
                         new Normalizer().picture(Drawn.raster(100 * seed + i)).orElseThrow()))
                 .toList();
+    }
+
+    DataSource pool() {
+        return pool;
     }
 
     /** Those of the store's thread stand still, and a test's own do what it tells them. */

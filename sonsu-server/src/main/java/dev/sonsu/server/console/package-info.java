@@ -1,0 +1,10 @@
+/**
+ * The operators' rooms, over HTTP and without logic: requests of people who are signed in come in, and counts, pictures and
+ * acknowledgements go out.
+ */
+@ApplicationModule(allowedDependencies = {"samples", "audit"})
+@NullMarked
+package dev.sonsu.server.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
