@@ -176,10 +176,10 @@ final class KeyRotation {
     private long left(byte[] prefix) {
         return db.sql("""
                         SELECT (SELECT count(*) FROM sample WHERE period IS NOT NULL AND (substr(payload, 1, 5) <> ?
-                            OR (substr(label, 1, 1) <> x'00' AND substr(label, 1, 5) <> ?)))
+                            OR (substr(label, 1, 1) <> ? AND substr(label, 1, 5) <> ?)))
                         + (SELECT count(*) FROM label_order WHERE adds IS NOT NULL AND substr(sealed, 1, 5) <> ?)
                         + (SELECT count(*) FROM store_check WHERE substr(sealed, 1, 5) <> ?)""")
-                .params(prefix, prefix, prefix, prefix)
+                .params(prefix, new byte[1], prefix, prefix, prefix)
                 .query(Long.class)
                 .single();
     }

@@ -6,7 +6,7 @@ import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.keysets.KeyedTransactions;
 import dev.sonsu.server.keysets.SampleKeys;
 import dev.sonsu.server.store.DataSettings;
-import dev.sonsu.server.store.StoreFile;
+import dev.sonsu.server.store.Database;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,13 +25,18 @@ class SampleConfiguration {
     private static final String TOKENS = "tokens.json";
 
     @Bean
-    KeyFolder keyFolder(DataSettings settings, StoreFile file) {
+    KeyFolder keyFolder(DataSettings settings, Database database) {
         return new KeyFolder(settings.data().resolve(KeyFolder.NAME));
     }
 
     @Bean
-    SampleKeys sampleKeys(StoreFile file, JdbcClient db, KeyFolder keys) {
-        return orRefused(file, () -> new KeyCheck(db, keys).open());
+    SampleKeys sampleKeys(Database database, JdbcClient db, KeyFolder keys) {
+        return orRefused(database, () -> new KeyCheck(db, keys).open());
+    }
+
+    @Bean
+    Traces traces(Database database, JdbcClient db, TransactionTemplate transaction) {
+        return Traces.of(database, db, transaction);
     }
 
     @Bean
@@ -41,10 +46,16 @@ class SampleConfiguration {
 
     @Bean
     SampleRows sampleRows(
-            StoreFile file, JdbcClient db, PlatformTransactionManager manager, SampleKeys keys, Periods periods) {
+            Database database,
+            JdbcClient db,
+            PlatformTransactionManager manager,
+            SampleKeys keys,
+            Periods periods,
+            Traces traces) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
-        SampleRows rows = new SampleRows(db, transaction, new SampleCipher(keys), new LabelCipher(keys), periods);
-        return orRefused(file, () -> {
+        SampleRows rows =
+                new SampleRows(db, transaction, new SampleCipher(keys), new LabelCipher(keys), periods, traces);
+        return orRefused(database, () -> {
             rows.prepare();
             return rows;
         });
@@ -52,20 +63,25 @@ class SampleConfiguration {
 
     @Bean
     LabelQueue labelQueue(
-            StoreFile file, JdbcClient db, PlatformTransactionManager manager, SampleKeys keys, Periods periods) {
+            Database database,
+            JdbcClient db,
+            PlatformTransactionManager manager,
+            SampleKeys keys,
+            Periods periods,
+            Traces traces) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, keys);
-        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(keys), periods);
-        return orRefused(file, () -> {
+        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(keys), periods, traces);
+        return orRefused(database, () -> {
             labels.prepare();
             return labels;
         });
     }
 
-    private static <T> T orRefused(StoreFile file, Supplier<T> work) {
+    private static <T> T orRefused(Database database, Supplier<T> work) {
         try {
             return work.get();
         } catch (DataAccessException | TransactionException e) {
-            throw file.refused(e);
+            throw database.refused(e);
         }
     }
 
@@ -87,10 +103,14 @@ class SampleConfiguration {
             SampleSettings settings,
             ApplicationEventPublisher events,
             SampleWriter.Work work,
-            StoreFile file,
+            Database database,
             HikariDataSource pool) {
         return new SampleStore(
-                settings, events, work, file, () -> pool.getHikariPoolMXBean().softEvictConnections());
+                settings,
+                events,
+                work,
+                database,
+                () -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
     @Bean

@@ -8,9 +8,8 @@ import dev.sonsu.server.keysets.KeyCheck;
 import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.keysets.KeyedTransactions;
 import dev.sonsu.server.keysets.SampleKeys;
-import dev.sonsu.server.store.SqliteErrorTranslator;
+import dev.sonsu.server.store.Database;
 import dev.sonsu.server.store.StoreConfiguration;
-import dev.sonsu.server.store.StoreFile;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -21,7 +20,6 @@ import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The store of a folder with its real parts, put together as the server does, and opened up for tests. */
@@ -36,36 +34,43 @@ final class TestStore implements AutoCloseable {
     final LabelQueue queue;
     final RecognitionTokens tokens;
     final TransactionTemplate transaction;
+    final Traces traces;
     private final HikariDataSource pool;
 
     TestStore(Path data, Clock clock, Duration patience) {
-        StoreFile file = StoreFile.prepare(data);
+        this(StorePlace.file(data), clock, patience);
+    }
+
+    TestStore(StorePlace place, Clock clock, Duration patience) {
+        Path data = place.data();
+        Database database = place.database();
         SampleSettings settings = new SampleSettings(SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"));
-        pool = StoreConfiguration.pool(file, patience);
+        pool = StoreConfiguration.pool(database, patience);
         Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db/migration/sqlite")
+                .dataSource(database.migrating(pool))
+                .locations(database.migrations())
                 .load()
                 .migrate();
         JdbcTemplate template = new JdbcTemplate(pool);
-        template.setExceptionTranslator(new SqliteErrorTranslator(pool));
+        template.setExceptionTranslator(database.translator(pool));
         db = JdbcClient.create(template);
         KeyFolder keys = new KeyFolder(data.resolve("keys"));
         SampleKeys aead = new KeyCheck(db, keys).open();
         cipher = new SampleCipher(aead);
         tokens = new RecognitionTokens(KeyFolder.aead(keys.openOrCreate("tokens.json")), clock);
         labels = new LabelCipher(aead);
-        transaction = new KeyedTransactions(new JdbcTransactionManager(pool), db, aead);
+        transaction = new KeyedTransactions(database.transactions(pool), db, aead);
+        traces = Traces.of(database, db, transaction);
         Periods periods = new Periods(db, clock);
-        SampleRows rows = new SampleRows(db, transaction, cipher, labels, periods);
+        SampleRows rows = new SampleRows(db, transaction, cipher, labels, periods, traces);
         rows.prepare();
-        queue = new LabelQueue(db, transaction, labels, periods);
+        queue = new LabelQueue(db, transaction, labels, periods, traces);
         queue.prepare();
         store = new SampleStore(
                 settings,
                 events::add,
                 new SampleWriter.Work(rows, queue, new Upkeep(cells(), aead, settings.retention(), clock)),
-                file,
+                database,
                 () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
     }
@@ -109,6 +114,7 @@ final class TestStore implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         store.close();
+        traces.close();
         pool.close();
     }
 }
