@@ -285,7 +285,7 @@ class LabelQueueTest {
                 .list();
     }
 
-    /** Of pairs of one PIN, or of pairs of any two that came within twenty PINs. */
+    /** Of pairs of one PIN, or of pairs of any two that came within twenty PINs and share a cell. */
     private static double meanDistance(Map<Long, Integer> pinOf, Map<Long, Integer> clue, boolean isWithin) {
         List<Long> ids = List.copyOf(pinOf.keySet());
         Random random = new Random(1);
@@ -295,7 +295,7 @@ class LabelQueueTest {
             long one = ids.get(random.nextInt(ids.size()));
             long other = ids.get(random.nextInt(ids.size()));
             int apart = Math.abs(pinOf.getOrDefault(one, 0) - pinOf.getOrDefault(other, 0));
-            if (one != other && apart <= (isWithin ? 0 : 20)) {
+            if (one != other && apart <= (isWithin ? 0 : 20) && apart % 2 == 0) {
                 sum += Math.abs(clue.getOrDefault(one, 0) - clue.getOrDefault(other, 0));
                 pairs++;
             }

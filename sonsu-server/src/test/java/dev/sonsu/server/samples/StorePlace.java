@@ -61,7 +61,8 @@ record StorePlace(Path data, DatabaseSettings settings) {
             statement.execute("CHECKPOINT");
             try (ResultSet row = statement.executeQuery("""
                     SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class
-                    WHERE relkind IN ('r', 'i') AND (relname LIKE 'sample%' OR relname LIKE 'label%')""")) {
+                    WHERE relkind IN ('r', 'i') AND relnamespace = current_schema()::regnamespace
+                    AND (relname LIKE 'sample%' OR relname LIKE 'label%')""")) {
                 while (row.next()) {
                     bytes.append(new String(row.getBytes(1), StandardCharsets.ISO_8859_1));
                 }
@@ -70,10 +71,16 @@ record StorePlace(Path data, DatabaseSettings settings) {
         return bytes.toString();
     }
 
-    /** A connection of PostgreSQL's superuser to this database. */
+    /** A connection of PostgreSQL's superuser to these tables. */
     Connection admin() throws SQLException {
+        Connection connection = PostgresCluster.shared().admin("tests");
+        connection.setSchema(schema());
+        return connection;
+    }
+
+    private String schema() {
         String url = String.valueOf(settings.url());
-        return PostgresCluster.shared().admin(url.substring(url.lastIndexOf('/') + 1));
+        return url.substring(url.lastIndexOf('=') + 1);
     }
 
     /** Its place in another JVM: the words that {@link #of} takes. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class PostgresCluster implements AutoCloseable {
     private static final String USER = "app";
     private static final String PASSWORD = "a-password-of-tests";
     private static final int LEAST_VERSION = 15;
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private static @Nullable PostgresCluster one;
 
@@ -66,7 +65,9 @@ public final class PostgresCluster implements AutoCloseable {
             PostgresCluster made = new PostgresCluster(java.util.Objects.requireNonNull(found));
             made.init(initOptions);
             made.start();
-            made.administer("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
+            made.administer(
+                    "CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'",
+                    "CREATE DATABASE tests OWNER " + USER);
             Runtime.getRuntime().addShutdownHook(new Thread(made::close));
             return made;
         } catch (IOException e) {
@@ -138,11 +139,11 @@ public final class PostgresCluster implements AutoCloseable {
         run(List.of("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop"));
     }
 
-    /** An empty database, and its owner, who is no superuser. */
+    /** An empty schema of the one database, which costs less than a database, and its owner, who is no superuser. */
     public DatabaseSettings fresh() {
-        String name = "test" + DATABASES.incrementAndGet();
-        administer("CREATE DATABASE " + name + " OWNER " + USER);
-        return new DatabaseSettings(url(name), USER, PASSWORD, null);
+        String name = "test" + SCHEMAS.incrementAndGet();
+        administer("CREATE SCHEMA " + name + " AUTHORIZATION " + USER);
+        return new DatabaseSettings(url("tests") + "?currentSchema=" + name, USER, PASSWORD, null);
     }
 
     /** The address of a database. */
@@ -167,19 +168,6 @@ public final class PostgresCluster implements AutoCloseable {
             for (String one : statements) {
                 statement.execute(one);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the test's own statement failed", e);
-        }
-    }
-
-    /** Waits for every session of the database to end. */
-    public boolean isUnused(String name) {
-        try (Connection connection = admin("postgres");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + name + "'")) {
-            row.next();
-            return row.getLong(1) == 0;
         } catch (SQLException e) {
             throw new IllegalStateException("the test's own statement failed", e);
         }
