@@ -3,19 +3,21 @@ package dev.sonsu.cli;
 import dev.sonsu.server.samples.Retention;
 import dev.sonsu.server.samples.SampleStats;
 import dev.sonsu.server.samples.StoredSamples;
+import dev.sonsu.server.store.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What can be asked of the samples of a data folder, whether or not a server runs on it. */
+/** What can be asked of the samples of a data folder or a database server, whether or not a server runs on it. */
 @Command(name = "samples")
 final class SamplesCommand implements Runnable {
     @Mixin
@@ -28,10 +30,8 @@ final class SamplesCommand implements Runnable {
 
     /** Counts them. */
     @Command(name = "stats")
-    int stats(
-            @Option(names = "--json") boolean json,
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}") Path data) {
-        SampleStats stats = read(data);
+    int stats(@Mixin DataFolder folder, @Option(names = "--json") boolean json) {
+        SampleStats stats = folder.stats();
         String line = Texts.of(
                 "samples-line",
                 String.valueOf(stats.stored()),
@@ -144,15 +144,32 @@ final class SamplesCommand implements Runnable {
         warnOfLog(deletion.overwritten());
     }
 
-    /** The folder that is meant. */
+    /** The folder that is meant, and the database server if there is one. */
     @Command // picocli mixes in nothing else
     static final class DataFolder {
         @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}")
         private Path data = Path.of("data");
 
+        @Option(names = "--database", paramLabel = "URL")
+        private @Nullable String database;
+
+        private DatabaseSettings settings() {
+            return DatabaseSettings.of(System.getenv()).at(database);
+        }
+
+        SampleStats stats() {
+            try {
+                return SampleStats.of(data, settings());
+            } catch (NoSuchFileException e) {
+                throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
+            } catch (IOException e) {
+                throw CommandFailedException.because(e);
+            }
+        }
+
         StoredSamples open() {
             try {
-                return StoredSamples.open(data, Clock.systemDefaultZone());
+                return StoredSamples.open(data, settings(), Clock.systemDefaultZone());
             } catch (NoSuchFileException e) {
                 throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
             }
@@ -168,16 +185,6 @@ final class SamplesCommand implements Runnable {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(Texts.of("samples-older-than", value));
             }
-        }
-    }
-
-    private static SampleStats read(Path data) {
-        try {
-            return SampleStats.of(data);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
-        } catch (IOException e) {
-            throw CommandFailedException.because(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sonsu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonsu.server.store.DatabaseSettings;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,10 @@ class SettingsTableTest {
                 Map.entry("SONSU_REGION", "kr"),
                 Map.entry("SONSU_READ_BACK", "always"),
                 Map.entry("SONSU_DATA", "elsewhere"),
+                Map.entry("SONSU_DATABASE_URL", "jdbc:postgresql://a.example/b"),
+                Map.entry("SONSU_DATABASE_USER", "somebody"),
+                Map.entry("SONSU_DATABASE_PASSWORD", "a-secret"),
+                Map.entry("SONSU_DATABASE_PASSWORD_FILE", "a-file"),
                 Map.entry("SONSU_MODEL", "a-model"),
                 Map.entry("SONSU_VOICES", "own-voices"),
                 Map.entry("SONSU_RECOGNITIONS_LIMIT", "3"),
@@ -74,10 +79,16 @@ class SettingsTableTest {
                         "host=::1, port=8181, allowedOrigins=[https://a.example, https://b.example]",
                         "region=KR, readBack=ALWAYS",
                         "data=elsewhere",
+                        "DatabaseSettings[a server]",
                         "model=a-model",
                         "voices=own-voices",
                         "limit=3, patience=PT0.007S",
                         "policy=OFF, judgeShare=0.9, patience=PT0.009S, retention=Retention[age=PT36H]");
+        assertThat(binder.bind("sonsu.database", Bindable.of(DatabaseSettings.class))
+                        .get())
+                .isEqualTo(new DatabaseSettings(
+                        "jdbc:postgresql://a.example/b", "somebody", "a-secret", Path.of("a-file")));
+        assertThat(bound).as("a password").doesNotContain("a-secret");
         assertThat(variables).hasSameSizeAs(settings());
     }
 

@@ -142,7 +142,7 @@ public final class PostgresCluster implements AutoCloseable {
     /** An empty schema of the one database, which costs less than a database, and its owner, who is no superuser. */
     public DatabaseSettings fresh() {
         String name = "test" + SCHEMAS.incrementAndGet();
-        administer("CREATE SCHEMA " + name + " AUTHORIZATION " + USER);
+        in("tests", "CREATE SCHEMA " + name + " AUTHORIZATION " + USER);
         return new DatabaseSettings(url("tests") + "?currentSchema=" + name, USER, PASSWORD, null);
     }
 
@@ -163,7 +163,11 @@ public final class PostgresCluster implements AutoCloseable {
 
     /** Does something as the superuser, who may do everything. */
     public void administer(String... statements) {
-        try (Connection connection = admin("postgres");
+        in("postgres", statements);
+    }
+
+    private void in(String database, String... statements) {
+        try (Connection connection = admin(database);
                 Statement statement = connection.createStatement()) {
             for (String one : statements) {
                 statement.execute(one);
