@@ -100,7 +100,7 @@ public final class PostgresServer implements Database {
         String own = source.getOptions();
         source.setOptions((own == null ? "" : own + " ")
                 + "-c statement_timeout=" + millis
-                + " -c lock_timeout=" + millis
+                + " -c lock_timeout=" + millis * 2 / 3
                 // A server that hangs within a transaction holds up all others.
                 + " -c idle_in_transaction_session_timeout=" + Math.max(10_000, 5 * patience.toMillis())
                 // What was acknowledged is on the disk, whatever the database's own setting.
