@@ -1,9 +1,11 @@
 package dev.sonsu.cli;
 
+import dev.sonsu.server.keysets.KeysetSettings;
 import dev.sonsu.server.keysets.MasterKey;
 import dev.sonsu.server.samples.Retention;
 import dev.sonsu.server.samples.SampleStats;
 import dev.sonsu.server.samples.StoredSamples;
+import dev.sonsu.server.store.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +14,6 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** What can be asked of the samples of a data folder, whether or not a server runs on it. */
+/** What can be asked of the samples of a data folder or a database server, whether or not a server runs on it. */
 @Command(name = "samples")
 final class SamplesCommand implements Runnable {
     @Mixin
@@ -33,10 +34,8 @@ final class SamplesCommand implements Runnable {
 
     /** Counts them. */
     @Command(name = "stats")
-    int stats(
-            @Option(names = "--json") boolean json,
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}") Path data) {
-        SampleStats stats = read(data);
+    int stats(@Mixin DataFolder folder, @Option(names = "--json") boolean json) {
+        SampleStats stats = folder.stats();
         String line = Texts.of(
                 "samples-line",
                 String.valueOf(stats.stored()),
@@ -117,7 +116,9 @@ final class SamplesCommand implements Runnable {
 
     /** Makes a master key, or gives one a new key. */
     @Command(name = "master-key")
-    int masterKey(@Parameters(paramLabel = "FILE") Path file, @Option(names = "--add-key") boolean addKey) {
+    int masterKey(
+            @Parameters(paramLabel = "FILE", descriptionKey = "master-key-file") Path file,
+            @Option(names = "--add-key") boolean addKey) {
         try {
             if (addKey) {
                 MasterKey.addKey(file);
@@ -181,21 +182,39 @@ final class SamplesCommand implements Runnable {
         warnOfLog(deletion.overwritten());
     }
 
-    /** The folder that is meant. */
+    /** The folder that is meant, and the database server if there is one. */
     @Command // picocli mixes in nothing else
     static final class DataFolder {
         @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}")
         private Path data = Path.of("data");
 
-        @Option(
-                names = "--keyset",
-                paramLabel = "URI",
-                defaultValue = "${env:SONSU_KEYSET:-" + CommandLine.Option.NULL_VALUE + "}")
+        @Option(names = "--database", paramLabel = "URL")
+        private @Nullable String database;
+
+        @Option(names = "--keyset", paramLabel = "URI", descriptionKey = "keyset")
         private @Nullable String keyset;
+
+        private DatabaseSettings settings() {
+            return DatabaseSettings.of(System.getenv()).at(database);
+        }
+
+        private KeysetSettings keysets() {
+            return new KeysetSettings(keyset == null ? System.getenv("SONSU_KEYSET") : keyset);
+        }
+
+        SampleStats stats() {
+            try {
+                return SampleStats.of(data, settings());
+            } catch (NoSuchFileException e) {
+                throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
+            } catch (IOException e) {
+                throw CommandFailedException.because(e);
+            }
+        }
 
         StoredSamples open() {
             try {
-                return StoredSamples.open(data, keyset, Clock.systemDefaultZone());
+                return StoredSamples.open(data, settings(), keysets(), Clock.systemDefaultZone());
             } catch (NoSuchFileException e) {
                 throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
             }
@@ -211,16 +230,6 @@ final class SamplesCommand implements Runnable {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(Texts.of("samples-older-than", value));
             }
-        }
-    }
-
-    private static SampleStats read(Path data) {
-        try {
-            return SampleStats.of(data);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
-        } catch (IOException e) {
-            throw CommandFailedException.because(e);
         }
     }
 }

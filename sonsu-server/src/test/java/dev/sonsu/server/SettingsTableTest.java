@@ -2,6 +2,7 @@ package dev.sonsu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonsu.server.store.DatabaseSettings;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,10 @@ class SettingsTableTest {
                 Map.entry("SONSU_READ_BACK", "always"),
                 Map.entry("SONSU_DATA", "elsewhere"),
                 Map.entry("SONSU_KEYSET", "file:master.json"),
+                Map.entry("SONSU_DATABASE_URL", "jdbc:postgresql://a.example/b"),
+                Map.entry("SONSU_DATABASE_USER", "somebody"),
+                Map.entry("SONSU_DATABASE_PASSWORD", "a-secret"),
+                Map.entry("SONSU_DATABASE_PASSWORD_FILE", "a-file"),
                 Map.entry("SONSU_MODEL", "a-model"),
                 Map.entry("SONSU_VOICES", "own-voices"),
                 Map.entry("SONSU_RECOGNITIONS_LIMIT", "3"),
@@ -88,6 +93,7 @@ class SettingsTableTest {
                         "timeout=PT7M",
                         "region=KR, readBack=ALWAYS",
                         "data=elsewhere",
+                        "DatabaseSettings[a server]",
                         "model=a-model",
                         "voices=own-voices",
                         "limit=3, patience=PT0.007S",
@@ -95,6 +101,11 @@ class SettingsTableTest {
                         "newSamples=321",
                         "policy=OFF, judgeShare=0.9, patience=PT0.009S, retention=Retention[age=PT36H], keyPeriod=P3D, "
                                 + "kioskCap=11, twins=3");
+        assertThat(binder.bind("sonsu.database", Bindable.of(DatabaseSettings.class))
+                        .get())
+                .isEqualTo(new DatabaseSettings(
+                        "jdbc:postgresql://a.example/b", "somebody", "a-secret", Path.of("a-file")));
+        assertThat(bound).as("a password").doesNotContain("a-secret");
         assertThat(variables).hasSameSizeAs(settings());
     }
 

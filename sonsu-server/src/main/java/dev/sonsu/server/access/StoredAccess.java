@@ -2,7 +2,8 @@ package dev.sonsu.server.access;
 
 import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.audit.AuditTrail;
-import dev.sonsu.server.store.SqliteErrorTranslator;
+import dev.sonsu.server.store.Database;
+import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.StoreFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,7 +20,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,21 +31,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class StoredAccess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final StoreFile file;
+    private final Database database;
     private final SingleConnectionDataSource connection;
     private final KeyRows keys;
     private final OperatorRows operators;
     private final Passwords passwords = new Passwords();
     private final String actor;
 
-    private StoredAccess(StoreFile file, Clock clock, String actor) {
-        this.file = file;
+    private StoredAccess(Database database, Clock clock, String actor) {
+        this.database = database;
         this.actor = actor;
-        this.connection = new SingleConnectionDataSource(connect(file), true);
+        this.connection = new SingleConnectionDataSource(connect(database), true);
         JdbcTemplate template = new JdbcTemplate(connection);
-        template.setExceptionTranslator(new SqliteErrorTranslator(connection));
+        template.setExceptionTranslator(database.translator(connection));
         JdbcClient db = JdbcClient.create(template);
-        JdbcTransactionManager manager = new JdbcTransactionManager(connection);
+        PlatformTransactionManager manager = database.transactions(connection);
         TransactionTemplate transaction = new TransactionTemplate(manager);
         AuditTrail audit = new AuditTrail(db, manager, clock);
         this.keys = new KeyRows(db, transaction, audit, clock);
@@ -52,18 +53,19 @@ public final class StoredAccess implements AutoCloseable {
     }
 
     /**
-     * Opens a data folder.
+     * Opens a data folder, or the database of several servers.
      *
      * @param actor who acts, for the audit: an account of the machine
-     * @throws NoSuchFileException if there is no database in it
+     * @throws NoSuchFileException if no server is named and there is no database in the folder
      * @throws StartRefusedException if an older version wrote it, or it cannot be used
      */
-    public static StoredAccess open(Path data, Clock clock, String actor) throws NoSuchFileException {
+    public static StoredAccess open(Path data, DatabaseSettings settings, Clock clock, String actor)
+            throws NoSuchFileException {
         Path path = data.resolve(StoreFile.NAME);
-        if (Files.notExists(path)) {
+        if (!settings.isServer() && Files.notExists(path)) {
             throw new NoSuchFileException(path.toString(), null, "there is no database");
         }
-        StoredAccess access = new StoredAccess(StoreFile.prepare(data), clock, actor);
+        StoredAccess access = new StoredAccess(Database.prepare(data, settings), clock, actor);
         try {
             if (access.isOfThisVersion()) {
                 return access;
@@ -74,21 +76,22 @@ public final class StoredAccess implements AutoCloseable {
         }
         access.close();
         throw new StartRefusedException(
-                path + " was written by an older version; start the server on it once",
-                path + " 파일은 이전 버전이 쓴 것입니다. 그 폴더로 서버를 한 번 시작하세요");
+                "the database was written by an older version; start the server on it once",
+                "이전 버전이 쓴 데이터베이스입니다. 그것으로 서버를 한 번 시작하세요");
     }
 
-    private static Connection connect(StoreFile file) {
+    private static Connection connect(Database database) {
         try {
-            return file.dataSource(PATIENCE).getConnection();
+            return database.dataSource(PATIENCE).getConnection();
         } catch (SQLException e) {
-            throw file.refused(new IllegalStateException(e));
+            throw database.refused(new IllegalStateException(e));
         }
     }
 
     private boolean isOfThisVersion() {
         return tried(() -> JdbcClient.create(connection)
-                        .sql("SELECT count(*) FROM sqlite_schema WHERE name = 'access_key'")
+                        .sql(database.columnCount())
+                        .params("access_key", "id")
                         .query(Integer.class)
                         .single()
                 == 1);
@@ -153,7 +156,7 @@ public final class StoredAccess implements AutoCloseable {
         try {
             return work.get();
         } catch (DataAccessException | TransactionException e) {
-            throw file.refused(e);
+            throw database.refused(e);
         }
     }
 

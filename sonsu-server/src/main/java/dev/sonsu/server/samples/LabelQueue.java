@@ -38,6 +38,7 @@ final class LabelQueue {
     private final LabelCipher cipher;
     private final Periods periods;
     private final Quarantine quarantine;
+    private final Traces traces;
     private final SecureRandom random = new SecureRandom();
     private final List<Long> blank = new ArrayList<>();
     private int beatsSinceLook = BEATS_BETWEEN_LOOKS;
@@ -48,12 +49,14 @@ final class LabelQueue {
             TransactionTemplate transaction,
             LabelCipher cipher,
             Periods periods,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            Traces traces) {
         this.db = db;
         this.transaction = transaction;
         this.cipher = cipher;
         this.periods = periods;
         this.quarantine = quarantine;
+        this.traces = traces;
     }
 
     /** Reads which rows are blank, and makes some if there are few. */
@@ -62,42 +65,51 @@ final class LabelQueue {
     }
 
     private void refill(int least) {
+        load(least);
+        while (blank.size() < least) {
+            List<Long> made = new ArrayList<>();
+            transaction.executeWithoutResult(status -> made.addAll(make()));
+            blank.addAll(made);
+        }
+    }
+
+    private void load(int least) {
         if (blank.size() < least) {
             blank.clear();
             blank.addAll(db.sql("SELECT id FROM label_order WHERE adds IS NULL")
                     .query(Long.class)
                     .list());
         }
-        while (blank.size() < least) {
-            List<Long> made = new ArrayList<>();
-            transaction.executeWithoutResult(status -> {
-                for (int i = 0; i < MORE; i++) {
-                    long id = random.nextLong() >>> 1;
-                    db.sql("INSERT INTO label_order (id, sealed, adds, quarantined) VALUES (?, ?, NULL, 0)")
-                            .params(id, new byte[LabelCipher.ORDER_BYTES])
-                            .update();
-                    made.add(id);
-                }
-            });
-            blank.addAll(made);
+    }
+
+    /** Writes more blank rows; within a transaction. */
+    private List<Long> make() {
+        List<Long> made = new ArrayList<>();
+        for (int i = 0; i < MORE; i++) {
+            long id = random.nextLong() >>> 1;
+            db.sql("INSERT INTO label_order (id, sealed, adds, quarantined) VALUES (?, ?, NULL, 0)")
+                    .params(id, new byte[LabelCipher.ORDER_BYTES])
+                    .update();
+            made.add(id);
         }
+        return made;
     }
 
     /** Takes the labels of these confirmations, all or none; when this returns, none of them is lost any more. */
     void commit(List<LabelTicket> tickets) {
         int count = tickets.stream().mapToInt(ticket -> ticket.orders().size()).sum();
         refill(count + LEAST_BLANK);
-        List<Long> taken = new ArrayList<>();
         try {
-            transaction.executeWithoutResult(status -> write(tickets, taken));
+            transaction.executeWithoutResult(status -> write(tickets));
             isEmpty = false;
         } catch (RuntimeException e) {
-            blank.addAll(taken);
+            // Which are blank is read again: some may have been made by the transaction, and are no more.
+            blank.clear();
             throw e;
         }
     }
 
-    private void write(List<LabelTicket> tickets, List<Long> taken) {
+    private void write(List<LabelTicket> tickets) {
         Map<Long, Waiting> waiting = new HashMap<>();
         waiting().forEach(one -> waiting.put(one.order().sample(), one));
         List<Order> orders = new ArrayList<>();
@@ -124,17 +136,17 @@ final class LabelQueue {
         // Neither the log nor the table is to tell which came together.
         Collections.shuffle(orders, random);
         for (Order order : orders) {
-            put(order, waiting, taken);
+            put(order, waiting);
         }
     }
 
-    private void put(Order order, Map<Long, Waiting> waiting, List<Long> taken) {
+    private void put(Order order, Map<Long, Waiting> waiting) {
         Waiting before = waiting.get(order.sample());
         if (before == null) {
             boolean adds = place(order.sample())
                     .filter(place -> place.source() == null)
                     .isPresent();
-            waiting.put(order.sample(), fill(order, adds, taken));
+            waiting.put(order.sample(), fill(order, adds));
             return;
         }
         Label old = before.order().label();
@@ -146,10 +158,14 @@ final class LabelQueue {
         }
     }
 
-    private Waiting fill(Order order, boolean adds, List<Long> taken) {
+    private Waiting fill(Order order, boolean adds) {
         while (true) {
             if (blank.isEmpty()) {
-                throw new IllegalStateException("there is no blank row left for a label; another server fills them");
+                // Another server filled those that were known here; until this transaction has ended it fills no more.
+                load(LEAST_BLANK);
+                if (blank.size() < LEAST_BLANK) {
+                    blank.addAll(make());
+                }
             }
             int drawn = random.nextInt(blank.size());
             long id = blank.get(drawn);
@@ -162,7 +178,6 @@ final class LabelQueue {
                     .params(sealed, adds ? 1 : 0, order.label().isDoubtful() ? 1 : 0, id)
                     .update();
             if (filled == 1) {
-                taken.add(id);
                 return new Waiting(id, sealed, adds, order);
             }
         }
@@ -241,6 +256,9 @@ final class LabelQueue {
                         cipher.encrypt(order.sample(), order.label()),
                         order.sample())
                 .update();
+        if (order.isPin()) {
+            traces.pinCame(order.sample());
+        }
         if (place.get().source() != null) {
             periods.mend(place.get().period());
         }

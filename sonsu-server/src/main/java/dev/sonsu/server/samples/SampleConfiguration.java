@@ -3,16 +3,21 @@ package dev.sonsu.server.samples;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.sonsu.server.keysets.KeyCheck;
 import dev.sonsu.server.keysets.KeyFolder;
+import dev.sonsu.server.keysets.KeyTable;
 import dev.sonsu.server.keysets.KeyedTransactions;
 import dev.sonsu.server.keysets.KeysetSettings;
 import dev.sonsu.server.keysets.KeysetStore;
 import dev.sonsu.server.keysets.LiveKeyset;
 import dev.sonsu.server.store.DataSettings;
+import dev.sonsu.server.store.Database;
+import dev.sonsu.server.store.PostgresServer;
 import dev.sonsu.server.store.StoreFile;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -31,13 +36,27 @@ class SampleConfiguration {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     @Bean
-    KeysetStore keysetStore(DataSettings settings, KeysetSettings keysets, StoreFile file) {
-        return new KeyFolder(settings.data().resolve(KeyFolder.NAME), keysets.form());
+    KeysetStore keysetStore(
+            DataSettings settings, KeysetSettings keysets, Database database, JdbcClient db, DataSource source) {
+        return keysets(database, settings.data(), keysets, db, source);
+    }
+
+    /** Files beside a file; rows where several servers share a database. */
+    static KeysetStore keysets(Database database, Path data, KeysetSettings keysets, JdbcClient db, DataSource source) {
+        return switch (database) {
+            case StoreFile file -> new KeyFolder(data.resolve(KeyFolder.NAME), keysets.form());
+            case PostgresServer server -> new KeyTable(db, source, keysets.form());
+        };
     }
 
     @Bean
-    LiveKeyset sampleKeys(StoreFile file, JdbcClient db, KeysetStore keys) {
-        return orRefused(file, () -> new KeyCheck(db, keys).open());
+    LiveKeyset sampleKeys(Database database, JdbcClient db, KeysetStore keys) {
+        return orRefused(database, () -> new KeyCheck(db, keys).open());
+    }
+
+    @Bean
+    Traces traces(Database database, JdbcClient db, TransactionTemplate transaction) {
+        return Traces.of(database, db, transaction);
     }
 
     @Bean
@@ -62,8 +81,7 @@ class SampleConfiguration {
     }
 
     @Bean
-    SampleRows sampleRows(
-            StoreFile file,
+    SampleRows.Places places(
             JdbcClient db,
             PlatformTransactionManager manager,
             LiveKeyset sampleKeys,
@@ -72,12 +90,20 @@ class SampleConfiguration {
             KioskDays kiosks,
             Clock clock) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
-        SampleRows rows = new SampleRows(
-                db,
-                transaction,
-                sampleKeys,
-                new SampleRows.Places(periods, quarantine, kiosks, new KioskCells(db, transaction, periods, clock)));
-        return orRefused(file, () -> {
+        return new SampleRows.Places(periods, quarantine, kiosks, new KioskCells(db, transaction, periods, clock));
+    }
+
+    @Bean
+    SampleRows sampleRows(
+            Database database,
+            JdbcClient db,
+            PlatformTransactionManager manager,
+            LiveKeyset sampleKeys,
+            SampleRows.Places places,
+            Traces traces) {
+        TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
+        SampleRows rows = new SampleRows(db, transaction, sampleKeys, places, traces);
+        return orRefused(database, () -> {
             rows.prepare();
             return rows;
         });
@@ -85,25 +111,26 @@ class SampleConfiguration {
 
     @Bean
     LabelQueue labelQueue(
-            StoreFile file,
+            Database database,
             JdbcClient db,
             PlatformTransactionManager manager,
             LiveKeyset sampleKeys,
             Periods periods,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            Traces traces) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
-        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(sampleKeys), periods, quarantine);
-        return orRefused(file, () -> {
+        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(sampleKeys), periods, quarantine, traces);
+        return orRefused(database, () -> {
             labels.prepare();
             return labels;
         });
     }
 
-    private static <T> T orRefused(StoreFile file, Supplier<T> work) {
+    private static <T> T orRefused(Database database, Supplier<T> work) {
         try {
             return work.get();
         } catch (DataAccessException | TransactionException e) {
-            throw file.refused(e);
+            throw database.refused(e);
         }
     }
 
@@ -114,7 +141,7 @@ class SampleConfiguration {
 
     @Bean
     Upkeep upkeep(
-            StoreFile file,
+            Database database,
             JdbcClient db,
             PlatformTransactionManager manager,
             LiveKeyset sampleKeys,
@@ -132,7 +159,7 @@ class SampleConfiguration {
                 settings.keyPeriod(),
                 clock);
         // A server is on good terms with its keysets before the first digit comes.
-        orRefused(file, periods::beat);
+        orRefused(database, periods::beat);
         return new Upkeep(
                 new Cells(db, transaction), List.of(sampleKeys, tokenKeys), periods, settings.retention(), clock);
     }
@@ -142,10 +169,14 @@ class SampleConfiguration {
             SampleSettings settings,
             ApplicationEventPublisher events,
             SampleWriter.Work work,
-            StoreFile file,
+            Database database,
             HikariDataSource pool) {
         return new SampleStore(
-                settings, events, work, file, () -> pool.getHikariPoolMXBean().softEvictConnections());
+                settings,
+                events,
+                work,
+                database,
+                () -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
     @Bean
@@ -154,8 +185,8 @@ class SampleConfiguration {
     }
 
     @Bean
-    LiveKeyset tokenKeys(StoreFile file, KeysetStore keys, FlywayMigrationInitializer migrated) {
-        return orRefused(file, () -> new LiveKeyset(keys, KeysetStore.TOKENS, BETWEEN_LOOKS));
+    LiveKeyset tokenKeys(Database database, KeysetStore keys, FlywayMigrationInitializer migrated) {
+        return orRefused(database, () -> new LiveKeyset(keys, KeysetStore.TOKENS, BETWEEN_LOOKS));
     }
 
     @Bean

@@ -2,7 +2,6 @@ package dev.sonsu.server.samples;
 
 import com.google.crypto.tink.Aead;
 import dev.sonsu.server.store.StoreFaults;
-import dev.sonsu.server.store.StoreLog;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -31,9 +30,9 @@ final class SampleRows {
     private final KioskCells kioskCells;
     private final SecureRandom random = new SecureRandom();
     private final Slots slots;
-    private final StoreLog log;
+    private final Traces traces;
 
-    SampleRows(JdbcClient db, TransactionTemplate transaction, Aead aead, Places places) {
+    SampleRows(JdbcClient db, TransactionTemplate transaction, Aead aead, Places places, Traces traces) {
         this.db = db;
         this.transaction = transaction;
         this.cipher = new SampleCipher(aead);
@@ -43,7 +42,7 @@ final class SampleRows {
         this.kiosks = places.kiosks();
         this.kioskCells = places.kioskCells();
         this.slots = new Slots(db, random);
-        this.log = new StoreLog(db);
+        this.traces = traces;
     }
 
     /** Reads which rows are blank, and makes some if there are few. */
@@ -54,6 +53,7 @@ final class SampleRows {
 
     /** Makes blank rows if there are few. */
     void refill() {
+        slots.loadIfForgotten();
         while (slots.isLow()) {
             List<Long> made = new ArrayList<>();
             transaction.executeWithoutResult(status -> made.addAll(slots.make()));
@@ -87,21 +87,22 @@ final class SampleRows {
             return List.of();
         }
         int rows = tickets.stream().mapToInt(ticket -> ticket.samples().size()).sum();
+        slots.loadIfForgotten();
         while (slots.count() < rows) {
             List<Long> made = new ArrayList<>();
             transaction.executeWithoutResult(status -> made.addAll(slots.make()));
             slots.giveBack(made);
         }
-        List<Long> taken = new ArrayList<>();
         try {
-            return transaction.execute(status -> write(tickets, taken));
+            return transaction.execute(status -> write(tickets));
         } catch (RuntimeException e) {
-            slots.giveBack(taken);
+            // Of those that were drawn some may have been made by the transaction, and are no more.
+            slots.forget();
             throw e;
         }
     }
 
-    private List<Kept> write(List<SampleTicket> tickets, List<Long> taken) {
+    private List<Kept> write(List<SampleTicket> tickets) {
         List<Row> rows = new ArrayList<>();
         List<Long[]> ids = new ArrayList<>();
         for (SampleTicket ticket : tickets) {
@@ -114,6 +115,7 @@ final class SampleRows {
                     ? 0
                     : periods.enter(
                             ticket.pin().bucket(), ticket.model(), !ticket.pin().isCounted(), unlabelled);
+            int pin = ticket.pin().isCounted() ? -1 : random.nextInt(own.length);
             for (int at = 0; at < own.length; at++) {
                 SampleTicket.Plain sample = ticket.samples().get(at);
                 Label label = sample.label();
@@ -122,13 +124,14 @@ final class SampleRows {
                         sample,
                         own,
                         at,
-                        label == null ? QuarantineLedger.NO_ORIGIN : origin(ticket.kiosk(), sample, label)));
+                        label == null ? QuarantineLedger.NO_ORIGIN : origin(ticket.kiosk(), sample, label),
+                        at == pin));
             }
         }
         // The log is not to tell the order of the digits.
         Collections.shuffle(rows, random);
         for (Row row : rows) {
-            row.ids()[row.at()] = fill(row, taken);
+            row.ids()[row.at()] = fill(row);
         }
         for (Row row : rows) {
             Label label = row.sample().label();
@@ -146,8 +149,15 @@ final class SampleRows {
     }
 
     /** Another server on the same database may have filled a row that looked blank here: then the next is drawn. */
-    private long fill(Row row, List<Long> taken) {
+    private long fill(Row row) {
         while (true) {
+            if (slots.count() == 0) {
+                // Writers follow one another: what is blank now stays so until this transaction has ended.
+                slots.load();
+                if (slots.isLow()) {
+                    slots.giveBack(slots.make());
+                }
+            }
             long id = slots.take();
             Label label = row.sample().label();
             byte[] sealed = label == null ? new byte[LabelCipher.LABEL_BYTES] : labels.encrypt(id, label);
@@ -155,8 +165,10 @@ final class SampleRows {
                     .params(row.period(), encrypt(id, row.sample().bytes()), sealed, id)
                     .update();
             if (filled == 1) {
-                taken.add(id);
                 db.sql("DELETE FROM sample_slot WHERE id = ?").param(id).update();
+                if (row.isPin()) {
+                    traces.pinCame(id);
+                }
                 return id;
             }
         }
@@ -186,15 +198,21 @@ final class SampleRows {
                 status -> db.sql("UPDATE store_check SET probes = probes + 1").update());
     }
 
-    /** Empties SQLite's log into the file; false if somebody was reading it. */
+    /** Lets the database forget the order of writing; false if it has to be asked again. */
     boolean emptyLog() {
-        return log.empty();
+        return traces.forget();
+    }
+
+    /** Tells that something was deleted. */
+    void deleted() {
+        traces.deleted();
     }
 
     /** What decides where a sample goes, and whether it goes anywhere. */
     record Places(Periods periods, Quarantine quarantine, KioskDays kiosks, KioskCells kioskCells) {}
 
-    private record Row(long period, SampleTicket.Plain sample, Long[] ids, int at, int origin) {
+    /** @param isPin whether it stands for its PIN where PINs are counted */
+    private record Row(long period, SampleTicket.Plain sample, Long[] ids, int at, int origin, boolean isPin) {
         @Override
         public String toString() {
             return "Row[redacted]";

@@ -1,5 +1,8 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.StartRefusedException;
+import dev.sonsu.server.store.DatabaseSettings;
+import dev.sonsu.server.store.PostgresServer;
 import dev.sonsu.server.store.StoreFaults;
 import dev.sonsu.server.store.StoreFile;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +22,7 @@ import java.util.Map;
 import org.sqlite.SQLiteConfig;
 
 /**
- * How much is kept in a data folder. Counts only; no key is needed.
+ * How much is kept in a data folder or a database server. Counts only; no key is needed.
  *
  * @param stored      how many samples are kept
  * @param labelled    of how many of them it is known what was written; those that are quarantined are not among them
@@ -31,6 +35,8 @@ import org.sqlite.SQLiteConfig;
  */
 public record SampleStats(
         long stored, long labelled, long quarantined, Map<String, Long> sources, List<Period> periods) {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     public SampleStats {
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         periods = List.copyOf(periods);
@@ -84,18 +90,51 @@ public record SampleStats(
         try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
             // One look at all tables: a label that is just being applied is not counted twice.
             connection.setAutoCommit(false);
-            return read(connection);
+            // A folder that an older version left has no labels, or no kiosks.
+            return read(connection, hasColumn(connection, "source"), hasColumn(connection, "kiosk"));
         } catch (SQLException e) {
             throw new IOException(file + " cannot be read: " + StoreFaults.of(e).advice(), e);
         }
     }
 
+    private static boolean hasColumn(Connection connection, String name) throws SQLException {
+        return count(connection, "SELECT count(*) FROM pragma_table_info('sample_period') WHERE name = '" + name + "'")
+                > 0;
+    }
+
+    /**
+     * Counts the samples of a data folder, or of a database server.
+     *
+     * @throws StartRefusedException if the server cannot be used
+     * @throws NoSuchFileException   if none is named and there is no database in the folder
+     * @throws IOException           if it cannot be read; the message says what to do
+     */
+    public static SampleStats of(Path data, DatabaseSettings settings) throws IOException {
+        if (!settings.isServer()) {
+            return of(data);
+        }
+        PostgresServer server = PostgresServer.prepare(settings);
+        try (Connection connection = server.dataSource(PATIENCE).getConnection()) {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            boolean hasTables =
+                    count(connection, "SELECT count(*) FROM pg_class WHERE oid = to_regclass('label_order')") > 0;
+            if (!hasTables) {
+                throw new IOException(server.name() + " holds no samples; start the server on it once");
+            }
+            return read(connection, true, true);
+        } catch (SQLException e) {
+            throw server.refused(new IllegalStateException(e));
+        }
+    }
+
+    /** Counts what the migrated tables of a running server hold. */
     static SampleStats read(Connection connection) throws SQLException {
-        // A folder that an older version left has no labels.
-        boolean hasLabels =
-                count(connection, "SELECT count(*) FROM pragma_table_info('sample_period') WHERE name = 'source'") > 0;
-        boolean hasKiosks =
-                count(connection, "SELECT count(*) FROM pragma_table_info('sample_period') WHERE name = 'kiosk'") > 0;
+        return read(connection, true, true);
+    }
+
+    private static SampleStats read(Connection connection, boolean hasLabels, boolean hasKiosks) throws SQLException {
         List<Period> cells = cells(
                 connection,
                 (hasLabels ? "source, quarantined" : "'NONE' AS source, 0 AS quarantined")

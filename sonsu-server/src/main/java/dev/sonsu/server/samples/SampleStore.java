@@ -2,8 +2,8 @@ package dev.sonsu.server.samples;
 
 import dev.sonsu.model.ModelId;
 import dev.sonsu.server.samples.Ticket.NotKeptException;
+import dev.sonsu.server.store.Database;
 import dev.sonsu.server.store.StoreFault;
-import dev.sonsu.server.store.StoreFile;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -31,12 +31,12 @@ public final class SampleStore implements AutoCloseable {
             SampleSettings settings,
             ApplicationEventPublisher events,
             SampleWriter.Work work,
-            StoreFile file,
+            Database database,
             Runnable reconnect) {
         this.settings = settings;
         this.events = events;
         this.twins = new Twins(settings.twins(), work.clock());
-        this.writer = new SampleWriter(work, file, state, reconnect);
+        this.writer = new SampleWriter(work, database, state, reconnect);
     }
 
     void start() {

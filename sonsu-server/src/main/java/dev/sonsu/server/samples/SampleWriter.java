@@ -1,8 +1,8 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.store.Database;
 import dev.sonsu.server.store.StoreFault;
 import dev.sonsu.server.store.StoreFaults;
-import dev.sonsu.server.store.StoreFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class SampleWriter implements AutoCloseable {
     private final SampleRows rows;
     private final LabelQueue labels;
     private final Upkeep upkeep;
-    private final StoreFile file;
+    private final Database database;
     private final StoreState state;
     private final Runnable reconnect;
     private final BlockingQueue<Ticket<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -42,11 +42,11 @@ final class SampleWriter implements AutoCloseable {
      * @param reconnect closes the connections after a failure: one that could not begin a transaction believes from then
      *                  on that it is within one (sqlite-jdbc 3.54), and commits every statement by itself
      */
-    SampleWriter(Work work, StoreFile file, StoreState state, Runnable reconnect) {
+    SampleWriter(Work work, Database database, StoreState state, Runnable reconnect) {
         this.rows = work.rows();
         this.labels = work.labels();
         this.upkeep = work.upkeep();
-        this.file = file;
+        this.database = database;
         this.state = state;
         this.reconnect = reconnect;
     }
@@ -92,7 +92,13 @@ final class SampleWriter implements AutoCloseable {
         if (System.nanoTime() - nextBeat >= 0 && state.fault().isEmpty()) {
             nextBeat = System.nanoTime() + IDLE.toNanos();
             attempt(() -> pinsInLog += labels.beat());
-            attempt(() -> pinsInLog += upkeep.beat());
+            attempt(() -> {
+                int changed = upkeep.beat();
+                pinsInLog += changed;
+                if (changed > 0) {
+                    rows.deleted();
+                }
+            });
             attempt(() -> pinsInLog += rows.beat());
         }
     }
@@ -156,7 +162,7 @@ final class SampleWriter implements AutoCloseable {
 
     private @Nullable StoreFault attempt(Runnable work) {
         try {
-            if (!file.isInPlace()) {
+            if (!database.isInPlace()) {
                 throw new StoreFaults.FileMovedException();
             }
             work.run();

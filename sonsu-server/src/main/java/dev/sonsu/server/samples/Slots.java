@@ -19,6 +19,7 @@ final class Slots {
     private final JdbcClient db;
     private final SecureRandom random;
     private final List<Long> free = new ArrayList<>();
+    private boolean isForgotten;
 
     Slots(JdbcClient db, SecureRandom random) {
         this.db = db;
@@ -28,7 +29,21 @@ final class Slots {
     /** Forgets what it knew and reads which rows are blank. */
     void load() {
         free.clear();
+        isForgotten = false;
         free.addAll(db.sql("SELECT id FROM sample_slot").query(Long.class).list());
+    }
+
+    /** Reads again which rows are blank after {@link #forget}. */
+    void loadIfForgotten() {
+        if (isForgotten) {
+            load();
+        }
+    }
+
+    /** Forgets what it knew: a transaction failed. */
+    void forget() {
+        free.clear();
+        isForgotten = true;
     }
 
     boolean isLow() {

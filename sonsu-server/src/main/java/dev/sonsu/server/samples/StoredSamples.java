@@ -2,12 +2,11 @@ package dev.sonsu.server.samples;
 
 import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.keysets.KeyCheck;
-import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.keysets.KeysetSettings;
 import dev.sonsu.server.keysets.KeysetStore;
-import dev.sonsu.server.store.SqliteErrorTranslator;
+import dev.sonsu.server.store.Database;
+import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.StoreFile;
-import dev.sonsu.server.store.StoreLog;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -24,12 +23,10 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,63 +37,64 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class StoredSamples implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final StoreFile file;
+    private final Database database;
     private final Clock clock;
     private final SingleConnectionDataSource connection;
     private final Cells cells;
-    private final StoreLog log;
+    private final Traces traces;
     private final JdbcClient db;
     private final KeysetStore keys;
     private final KeyRotation rotation;
 
     private StoredSamples(
-            Path data, @Nullable String keyset, StoreFile file, Clock clock, SingleConnectionDataSource connection) {
-        this.file = file;
+            Path data, KeysetSettings keysets, Database database, Clock clock, SingleConnectionDataSource connection) {
+        this.database = database;
         this.clock = clock;
         this.connection = connection;
         JdbcTemplate template = new JdbcTemplate(connection);
-        template.setExceptionTranslator(new SqliteErrorTranslator(connection));
+        template.setExceptionTranslator(database.translator(connection));
         this.db = JdbcClient.create(template);
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(connection));
-        this.keys = new KeyFolder(data.resolve(KeyFolder.NAME), new KeysetSettings(keyset).form());
+        TransactionTemplate transaction = new TransactionTemplate(database.transactions(connection));
+        this.keys = SampleConfiguration.keysets(database, data, keysets, db, connection);
         this.cells = new Cells(db, transaction);
-        this.log = new StoreLog(db);
+        this.traces = Traces.of(database, db, transaction);
         this.rotation = new KeyRotation(db, transaction, keys, clock);
     }
 
     /**
      * Opens the samples of a data folder.
      *
-     * @param keyset the URI of the master key, if the keysets are encrypted with one
+     * @param keysets the master key, if the keysets are encrypted with one
      * @throws NoSuchFileException if there is no database in it
      * @throws StartRefusedException if an older version wrote it, or it cannot be used
      */
-    public static StoredSamples open(Path data, @Nullable String keyset, Clock clock) throws NoSuchFileException {
+    public static StoredSamples open(Path data, DatabaseSettings settings, KeysetSettings keysets, Clock clock)
+            throws NoSuchFileException {
         Path path = data.resolve(StoreFile.NAME);
-        if (Files.notExists(path)) {
+        if (!settings.isServer() && Files.notExists(path)) {
             throw new NoSuchFileException(path.toString(), null, "there is no database");
         }
-        StoreFile file = StoreFile.prepare(data);
+        Database database = Database.prepare(data, settings);
         StoredSamples samples = new StoredSamples(
                 data,
-                keyset,
-                file,
+                keysets,
+                database,
                 clock,
-                new SingleConnectionDataSource(connect(file, file.dataSource(PATIENCE)), true));
+                new SingleConnectionDataSource(connect(database, database.dataSource(PATIENCE)), true));
         if (!samples.isOfThisVersion()) {
             samples.close();
             throw new StartRefusedException(
-                    path + " was written by an older version; start the server on it once",
-                    path + " 파일은 이전 버전이 쓴 것입니다. 그 폴더로 서버를 한 번 시작하세요");
+                    database.name() + " was written by an older version, or never; start the server on it once",
+                    database.name() + "은(는) 이전 버전이 썼거나 아직 비어 있습니다. 서버를 한 번 시작하세요");
         }
         return samples;
     }
 
-    private static Connection connect(StoreFile file, DataSource source) {
+    private static Connection connect(Database database, DataSource source) {
         try {
             return source.getConnection();
         } catch (SQLException e) {
-            throw file.refused(new IllegalStateException(e));
+            throw database.refused(new IllegalStateException(e));
         }
     }
 
@@ -153,9 +151,9 @@ public final class StoredSamples implements AutoCloseable {
     Rotation rotate(Consumer<KeyRotation.Step> steps) throws GeneralSecurityException {
         try {
             KeyRotation.Done done = rotation.run(steps);
-            return new Rotation(done.renewed(), done.unreadable(), log.emptySurely());
+            return new Rotation(done.renewed(), done.unreadable(), traces.forgetNow());
         } catch (DataAccessException | TransactionException e) {
-            throw file.refused(e);
+            throw database.refused(e);
         }
     }
 
@@ -170,7 +168,7 @@ public final class StoredSamples implements AutoCloseable {
         try {
             return new SampleExport(db, new KeyCheck(db, keys).open()).write(out, isLabelledOnly);
         } catch (DataAccessException | TransactionException e) {
-            throw file.refused(e);
+            throw database.refused(e);
         }
     }
 
@@ -180,19 +178,20 @@ public final class StoredSamples implements AutoCloseable {
 
     private Deletion delete(List<Cells.Cell> going, int labels) {
         long samples = going.stream().mapToLong(cells::delete).sum();
-        return new Deletion(going.size(), samples, labels, log.emptySurely());
+        return new Deletion(going.size(), samples, labels, traces.forgetNow());
     }
 
     private <T> T tried(Supplier<T> work) {
         try {
             return work.get();
         } catch (DataAccessException | TransactionException e) {
-            throw file.refused(e);
+            throw database.refused(e);
         }
     }
 
     @Override
     public void close() {
+        traces.close();
         connection.destroy();
     }
 

@@ -1,5 +1,6 @@
 package dev.sonsu.server.store;
 
+import org.postgresql.util.PSQLException;
 import org.springframework.transaction.TransactionSystemException;
 import org.sqlite.SQLiteException;
 
@@ -18,6 +19,9 @@ public final class StoreFaults {
             }
             if (at instanceof SQLiteException sqlite) {
                 return of(sqlite);
+            }
+            if (at instanceof PSQLException server && server.getSQLState() != null) {
+                return ofState(server.getSQLState());
             }
         }
         return StoreFault.OTHER;
@@ -40,6 +44,23 @@ public final class StoreFaults {
             return StoreFault.UNWRITABLE;
         }
         return StoreFault.OTHER;
+    }
+
+    private static StoreFault ofState(String state) {
+        return switch (state) {
+            case "25006" -> StoreFault.READ_ONLY;
+            case "3D000", "42501" -> StoreFault.DENIED;
+            case "40001", "40P01", "55P03" -> StoreFault.WAITING;
+            case "53100", "53200", "58030" -> StoreFault.SERVER_FULL;
+            case "53300" -> StoreFault.CROWDED;
+            case "57014" -> StoreFault.SLOW;
+            default ->
+                switch (state.substring(0, 2)) {
+                    case "08", "57" -> StoreFault.UNREACHABLE;
+                    case "28" -> StoreFault.DENIED;
+                    default -> StoreFault.OTHER;
+                };
+        };
     }
 
     /** The database file is no longer where it was opened. */

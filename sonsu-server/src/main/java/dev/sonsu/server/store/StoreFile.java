@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
@@ -26,7 +29,7 @@ import org.sqlite.SQLiteOpenMode;
  * The file {@code sonsu.db} of the data folder: made with owner-only rights, looked over before the server uses it, and
  * watched for being moved away. Thread-safe.
  */
-public final class StoreFile {
+public final class StoreFile implements Database {
     public static final String NAME = "sonsu.db";
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -66,7 +69,7 @@ public final class StoreFile {
         }
     }
 
-    private static void requireWritable(Path data) {
+    static void requireWritable(Path data) {
         try {
             if (!Files.isDirectory(data)) {
                 Files.createDirectories(data);
@@ -119,7 +122,7 @@ public final class StoreFile {
         }
     }
 
-    /** The refusal to start for what a connection to the file threw. */
+    @Override
     public StartRefusedException refused(RuntimeException failure) {
         return unusable(file, StoreFaults.of(failure), failure);
     }
@@ -152,6 +155,7 @@ public final class StoreFile {
      *
      * @throws StartRefusedException if none can be opened
      */
+    @Override
     public SQLiteDataSource dataSource(Duration patience) {
         Properties pragmas = new Properties();
         pragmas.setProperty("journal_mode", "WAL");
@@ -179,7 +183,38 @@ public final class StoreFile {
         }
     }
 
+    @Override
+    public DataSource migrating(DataSource ordinary) {
+        return ordinary;
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public String columnCount() {
+        return "SELECT count(*) FROM pragma_table_info(?) WHERE name = ?";
+    }
+
+    @Override
+    public String migrations() {
+        return "classpath:db/migration/sqlite";
+    }
+
+    @Override
+    public SQLExceptionTranslator translator(DataSource source) {
+        return new SqliteErrorTranslator(source);
+    }
+
+    @Override
+    public JdbcTransactionManager transactions(DataSource source) {
+        return new JdbcTransactionManager(source);
+    }
+
     /** Whether the file is still the one that was opened: SQLite would go on writing into one that was removed. */
+    @Override
     public boolean isInPlace() {
         try {
             return Objects.equals(identity, identityOf(file));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonsu.server.Answer;
 import dev.sonsu.server.RunningServerTest;
+import dev.sonsu.server.store.DatabaseSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class KeysTest extends RunningServerTest {
     /** Made and revoked as the command does it, beside the server: it learns of both by itself. */
     @Test
     void key_opensSoonAfterItIsMade_andClosesSoonAfterItIsRevoked() throws Exception {
-        try (StoredAccess beside = StoredAccess.open(DATA, Clock.systemUTC(), "os:test")) {
+        try (StoredAccess beside = StoredAccess.open(DATA, DatabaseSettings.NONE, Clock.systemUTC(), "os:test")) {
             StoredAccess.NewKey key = beside.createKey(KeyRole.KIOSK, null).orElseThrow();
             assertThat(secondsUntil(200, key.secret())).isLessThan(5);
 

@@ -8,6 +8,7 @@ import dev.sonsu.server.access.ConsoleClient;
 import dev.sonsu.server.access.OperatorRole;
 import dev.sonsu.server.access.StoredAccess;
 import dev.sonsu.server.console.OpenConsole.Look;
+import dev.sonsu.server.store.DatabaseSettings;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ class ConsoleEndToEndTest extends ConsoleTest {
     @BeforeEach
     void prepare() throws Exception {
         clock.advance(Duration.ofHours(1));
-        try (StoredAccess access = StoredAccess.open(DATA, clock, "test")) {
+        try (StoredAccess access = StoredAccess.open(DATA, DatabaseSettings.NONE, clock, "test")) {
             access.removeOperator("mina");
             access.addOperator("mina", OperatorRole.REVIEWER, PASSWORD);
         }

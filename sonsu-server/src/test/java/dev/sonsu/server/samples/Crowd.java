@@ -99,7 +99,7 @@ final class Crowd {
     }
 
     void purge(String retention) throws Exception {
-        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
+        try (StoredSamples samples = StorePlace.file(data).samples(clock)) {
             samples.purge(Retention.valueOf(retention));
         }
     }

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sonsu.server.SettableClock;
 import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.keysets.KeyCheck;
-import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.keysets.KeyedTransactions;
-import dev.sonsu.server.keysets.KeysetForm;
+import dev.sonsu.server.keysets.KeysetStore;
 import dev.sonsu.server.keysets.Keysets;
 import dev.sonsu.server.keysets.LiveKeyset;
 import java.io.BufferedReader;
@@ -19,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,13 +37,20 @@ class KeyRotationTest {
 
     private final Path data;
     private final Path temporary;
+    private final StorePlace place;
     private final SettableClock clock = new SettableClock();
     private TestStore kept;
 
     KeyRotationTest(@TempDir Path temporary) {
         this.temporary = temporary;
         this.data = temporary.resolve("data");
+        this.place = place(data);
         this.kept = open();
+    }
+
+    /** Another class runs the same on another database. */
+    StorePlace place(Path folder) {
+        return StorePlace.file(folder);
     }
 
     @AfterEach
@@ -54,7 +59,7 @@ class KeyRotationTest {
     }
 
     private TestStore open() {
-        return new TestStore(data, clock, Duration.ofSeconds(10));
+        return place.open(clock);
     }
 
     @Test
@@ -142,7 +147,7 @@ class KeyRotationTest {
         kept.close();
         kept = open();
         assertThat(plain(ids)).hasSize(ids.size());
-        assertThat(SampleStats.of(data).stored()).isEqualTo(ids.size());
+        assertThat(place.stats().stored()).isEqualTo(ids.size());
         for (Long id : ids.subList(320, ids.size())) {
             byte[] label = kept.label(id);
             if (label[0] != 0) {
@@ -242,14 +247,13 @@ class KeyRotationTest {
     }
 
     private boolean killedAfter(int stop) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Rotating.class.getName(),
-                        data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Rotating.class.getName());
+        builder.command().addAll(List.of(place.words()));
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader steps = process.inputReader()) {
             for (int told = 0; told < stop; ) {
                 String line = steps.readLine();
@@ -270,7 +274,7 @@ class KeyRotationTest {
         private Rotating() {}
 
         static void main(String[] arguments) throws Exception {
-            try (StoredSamples samples = StoredSamples.open(Path.of(arguments[0]), null, Clock.systemUTC())) {
+            try (StoredSamples samples = StorePlace.of(arguments).samples(Clock.systemUTC())) {
                 samples.rotate(step -> System.out.println(TOLD + step));
             }
         }
@@ -316,13 +320,14 @@ class KeyRotationTest {
 
     @Test
     void databaseCopiedWithoutKeys_cannotBeRead_noRotationHelps() throws Exception {
+        place.requireFile();
         fill(3);
         Path copy = Files.createDirectory(temporary.resolve("copy"));
         kept.close();
         Files.copy(data.resolve("sonsu.db"), copy.resolve("sonsu.db"));
         kept = open();
 
-        try (StoredSamples samples = StoredSamples.open(copy, null, clock)) {
+        try (StoredSamples samples = StorePlace.file(copy).samples(clock)) {
             assertThatThrownBy(() -> samples.rotate(step -> {}))
                     .isInstanceOf(StartRefusedException.class)
                     .hasMessageContaining("missing");
@@ -330,13 +335,13 @@ class KeyRotationTest {
     }
 
     private StoredSamples.Rotation rotate(Consumer<KeyRotation.Step> steps) throws Exception {
-        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
+        try (StoredSamples samples = place.samples(clock)) {
             return samples.rotate(steps);
         }
     }
 
-    private KeyFolder keysets() {
-        return new KeyFolder(data.resolve("keys"), KeysetForm.CLEAR);
+    private KeysetStore keysets() {
+        return kept.keysets;
     }
 
     private int keys() {
@@ -366,8 +371,7 @@ class KeyRotationTest {
     }
 
     private String files() throws Exception {
-        return new String(Files.readAllBytes(data.resolve("sonsu.db")), StandardCharsets.ISO_8859_1)
-                + new String(Files.readAllBytes(data.resolve("sonsu.db-wal")), StandardCharsets.ISO_8859_1);
+        return place.bytes();
     }
 
     private static final class Killed extends RuntimeException {

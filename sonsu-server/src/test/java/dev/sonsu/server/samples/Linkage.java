@@ -27,7 +27,7 @@ final class Linkage {
     /**
      * @param pinOf of each sample that is attacked, its PIN; samples that are missing here are excepted
      */
-    Linkage(Traces traces, Map<Long, Integer> pinOf) {
+    Linkage(Clues traces, Map<Long, Integer> pinOf) {
         names = List.copyOf(traces.clues().keySet());
         Map<Long, List<Long>> cells = new TreeMap<>();
         pinOf.keySet().stream().sorted().forEach(id -> {

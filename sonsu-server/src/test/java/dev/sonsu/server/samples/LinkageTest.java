@@ -51,7 +51,7 @@ class LinkageTest {
         crowd.day(30);
         crowd.restart();
         Map<Long, Integer> attacked = crowd.attacked();
-        Traces traces = Traces.ofRows(crowd.store().db, crowd.store().labels);
+        Clues traces = Clues.ofRows(crowd.store().db, crowd.store().labels);
         int waiting = crowd.store()
                 .db
                 .sql("SELECT count(*) FROM label_order WHERE sealed <> zeroblob(length(sealed))")
@@ -83,7 +83,7 @@ class LinkageTest {
     @Test
     void rowsFilledFromTheFrontOfTheFile_wouldBeFound_thoughTheirIdsAreRandom() throws Exception {
         Random random = new Random(1);
-        Traces traces = naiveTraces((pin, id) -> null, () -> random.nextLong() >>> 1, (pin, payload) -> payload);
+        Clues traces = naiveTraces((pin, id) -> null, () -> random.nextLong() >>> 1, (pin, payload) -> payload);
         Map<Long, Double> pages = traces.clues().getOrDefault("page of the file", Map.of());
         Map<Long, Integer> pinOf = new HashMap<>();
         pages.keySet().stream().sorted(Comparator.comparing(pages::get)).forEach(id -> pinOf.put(id, pinOf.size() / 4));
@@ -164,16 +164,16 @@ class LinkageTest {
             LongSupplier ids,
             BiFunction<Integer, byte[], byte[]> payload)
             throws Exception {
-        Traces traces = naiveTraces(label, ids, payload);
+        Clues traces = naiveTraces(label, ids, payload);
         return new Linkage(traces, written);
     }
 
-    private Traces naiveTraces(
+    private Clues naiveTraces(
             BiFunction<Integer, Long, @Nullable Label> label,
             LongSupplier ids,
             BiFunction<Integer, byte[], byte[]> payload)
             throws Exception {
-        Traces traces;
+        Clues traces;
         try (TestStore kept = new TestStore(data, clock, Duration.ofSeconds(10))) {
             kept.db.sql("""
                     INSERT INTO sample_period (id, bucket, model, first_day, last_day, pins, samples, is_open)
@@ -200,7 +200,7 @@ class LinkageTest {
                     }
                 }
             });
-            traces = Traces.ofRows(kept.db, kept.labels);
+            traces = Clues.ofRows(kept.db, kept.labels);
         }
         return traces.withFile(data.resolve("sonsu.db"));
     }

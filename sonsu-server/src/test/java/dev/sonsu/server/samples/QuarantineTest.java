@@ -160,7 +160,7 @@ class QuarantineTest {
     void rotatedKeys_keepTheCount_andTheDayOfEachOrigin() throws Exception {
         verified(HALL, 15);
         verified(DOOR, 14);
-        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
+        try (StoredSamples samples = StorePlace.file(data).samples(clock)) {
             samples.rotateKeys(renewed -> {});
         }
         verified(HALL, 1);
@@ -175,7 +175,7 @@ class QuarantineTest {
     void deletedSamples_areNotCountedAnyMore() throws Exception {
         verified(HALL, 15);
         verified(DOOR, 14);
-        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
+        try (StoredSamples samples = StorePlace.file(data).samples(clock)) {
             samples.deleteAll();
         }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sonsu.server.SettableClock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,13 +19,18 @@ class RetentionTest {
     private static final PinMark PIN = new PinMark(Bucket.TRAIN, false);
     private static final Retention MONTH = Retention.valueOf("30d");
 
-    private final Path data;
+    private final StorePlace place;
     private final SettableClock clock = new SettableClock();
     private final TestStore kept;
 
     RetentionTest(@TempDir Path data) {
-        this.data = data;
-        this.kept = new TestStore(data, clock, Duration.ofSeconds(10));
+        this.place = place(data);
+        this.kept = place.open(clock);
+    }
+
+    /** Another class runs the same on another database. */
+    StorePlace place(Path folder) {
+        return StorePlace.file(folder);
     }
 
     @AfterEach
@@ -52,10 +56,10 @@ class RetentionTest {
         List<Long> later = fill(20, 100);
         clock.advance(Duration.ofDays(180));
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> SampleStats.of(data).stored() == 80);
+        await().atMost(Duration.ofSeconds(60)).until(() -> place.stats().stored() == 80);
         assertThat(rows()).isEqualTo(80);
         assertThat(kept.decrypted(later.getFirst())).isNotEmpty();
-        assertThat(SampleStats.of(data).periods()).hasSize(1);
+        assertThat(place.stats().periods()).hasSize(1);
     }
 
     @Test
@@ -65,7 +69,7 @@ class RetentionTest {
         assertThat(found(there)).isEqualTo(there.size());
 
         StoredSamples.Deletion deletion;
-        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
+        try (StoredSamples samples = place.samples(clock)) {
             assertThat(samples.old(MONTH).samples()).isEqualTo(160);
             assertThat(samples.old(Retention.valueOf("32d")).samples()).isZero();
             deletion = samples.purge(MONTH);
@@ -90,13 +94,13 @@ class RetentionTest {
         List<byte[]> there = ciphertexts(ids.subList(1, ids.size()));
 
         StoredSamples.Deletion deletion;
-        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
+        try (StoredSamples samples = place.samples(clock)) {
             deletion = samples.deleteAll();
         }
 
         assertThat(deletion.samples()).isEqualTo(120);
         assertThat(found(there)).isZero();
-        assertThat(SampleStats.of(data)).satisfies(stats -> {
+        assertThat(place.stats()).satisfies(stats -> {
             assertThat(stats.stored()).isZero();
             assertThat(stats.labelled()).isZero();
         });
@@ -105,7 +109,7 @@ class RetentionTest {
                         KioskId.LOCAL, List.of(new LabelOrder(ids.get(1), new Label(1, LabelSource.SEEN, false)))))
                 .as("a label of a sample that is no more")
                 .isTrue();
-        assertThat(SampleStats.of(data).stored()).isEqualTo(4);
+        assertThat(place.stats().stored()).isEqualTo(4);
     }
 
     @Test
@@ -165,11 +169,7 @@ class RetentionTest {
 
     /** Of how many pictures a piece is in the database's files. */
     private long found(List<byte[]> ciphertexts) throws Exception {
-        StringBuilder bytes = new StringBuilder();
-        for (String file : new String[] {"sonsu.db", "sonsu.db-wal"}) {
-            bytes.append(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1));
-        }
-        String all = bytes.toString();
+        String all = place.bytes();
         return ciphertexts.stream()
                 .filter(one -> all.contains(new String(one, 0, 24, StandardCharsets.ISO_8859_1))
                         || all.contains(new String(one, 2000, 24, StandardCharsets.ISO_8859_1))

@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +63,7 @@ class ReviewDeskTest {
         assertThat(new HashSet<>(drawn)).hasSizeGreaterThan(PINS * 2);
         long together = 0;
         for (int i = 1; i < drawn.size(); i++) {
-            together += pinOf.get(drawn.get(i)).equals(pinOf.get(drawn.get(i - 1))) ? 1 : 0;
+            together += Objects.equals(pinOf.get(drawn.get(i)), pinOf.get(drawn.get(i - 1))) ? 1 : 0;
         }
         // One in 24 of 599 by chance; were the four of a PIN neighbours, half.
         assertThat(together).isLessThan(75);
@@ -180,7 +182,7 @@ class ReviewDeskTest {
                 .update();
 
         Path out = data.resolve("out");
-        try (StoredSamples stored = StoredSamples.open(data, null, clock)) {
+        try (StoredSamples stored = StorePlace.file(data).samples(clock)) {
             assertThat(stored.export(out, true).labelled()).isEqualTo(239);
         }
         assertThat(Files.readString(out.resolve("labels.csv"))).doesNotContain(",10");
@@ -351,7 +353,7 @@ class ReviewDeskTest {
         answerNext("kim", new ReviewAnswer(1));
         answerNext("a reviewer with a long name", ReviewAnswer.SKIP);
 
-        List<byte[]> rows = kept.db
+        List<byte @Nullable []> rows = kept.db
                 .sql("SELECT sealed FROM review_answer")
                 .query(byte[].class)
                 .list();
@@ -367,14 +369,14 @@ class ReviewDeskTest {
         keep(PINS);
         closeCell();
         answerNext("kim", new ReviewAnswer(1));
-        try (StoredSamples stored = StoredSamples.open(data, null, clock)) {
+        try (StoredSamples stored = StorePlace.file(data).samples(clock)) {
             stored.rotateKeys(renewed -> {});
         }
         reopen();
         assertThat(desk.undo("kim")).isTrue();
         answerNext("kim", new ReviewAnswer(1));
 
-        try (StoredSamples stored = StoredSamples.open(data, null, clock)) {
+        try (StoredSamples stored = StorePlace.file(data).samples(clock)) {
             stored.deleteAll();
         }
         assertThat(answers()).isZero();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,8 +119,8 @@ class SampleCounterTest {
     }
 
     private static Map<String, Long> classes(SampleCounts counts) {
-        assertThat(counts.classes()).isNotNull();
-        return counts.classes().stream().collect(Collectors.toMap(OfClass::answer, OfClass::samples));
+        return Objects.requireNonNull(counts.classes()).stream()
+                .collect(Collectors.toMap(OfClass::answer, OfClass::samples));
     }
 
     private void label(List<Long> ids, int digit) {

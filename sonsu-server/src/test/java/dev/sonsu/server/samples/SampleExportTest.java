@@ -24,15 +24,20 @@ class SampleExportTest {
     private static final PinMark TRAIN = new PinMark(Bucket.TRAIN, false);
     private static final PinMark JUDGE = new PinMark(Bucket.JUDGE, false);
 
-    private final Path data;
+    private final StorePlace place;
     private final Path out;
     private final SettableClock clock = new SettableClock();
     private final TestStore kept;
 
     SampleExportTest(@TempDir Path temporary) {
-        this.data = temporary.resolve("data");
+        this.place = place(temporary.resolve("data"));
         this.out = temporary.resolve("out");
-        this.kept = new TestStore(data, clock, Duration.ofSeconds(10));
+        this.kept = place.open(clock);
+    }
+
+    /** Another class runs the same on another database. */
+    StorePlace place(Path folder) {
+        return StorePlace.file(folder);
     }
 
     @AfterEach
@@ -111,8 +116,8 @@ class SampleExportTest {
     void exportThatFails_leavesNoPicture() throws Exception {
         fillAndClose();
         kept.db
-                .sql("UPDATE sample SET payload = zeroblob(length(payload)) WHERE id ="
-                        + " (SELECT max(id) FROM sample WHERE period = 1)")
+                .sql("UPDATE sample SET payload = ? WHERE id =" + " (SELECT max(id) FROM sample WHERE period = 1)")
+                .param(new byte[SampleCipher.CIPHER_BYTES])
                 .update();
 
         assertThatThrownBy(() -> export(false)).isInstanceOf(GeneralSecurityException.class);
@@ -146,7 +151,7 @@ class SampleExportTest {
     }
 
     private StoredSamples.Export export(boolean isLabelledOnly) throws Exception {
-        try (StoredSamples samples = StoredSamples.open(data, null, clock)) {
+        try (StoredSamples samples = place.samples(clock)) {
             return samples.export(out, isLabelledOnly);
         }
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,20 +17,26 @@ class SampleStatsTest {
     @TempDir
     Path data;
 
+    /** Another class runs the same on another database. */
+    StorePlace place(Path folder) {
+        return StorePlace.file(folder);
+    }
+
     @Test
     void runningAndStoppedServersFolder_givesTheSame() throws Exception {
         SampleStats running;
-        try (TestStore store = new TestStore(data, new SettableClock(), Duration.ofSeconds(10))) {
+        StorePlace place = place(data);
+        try (TestStore store = place.open(new SettableClock())) {
             store.keep(PIN, 1);
             store.keep(PIN, 2);
-            running = SampleStats.of(data);
+            running = place.stats();
         }
 
         assertThat(running.stored()).isEqualTo(8);
         assertThat(running.periods()).hasSize(1);
-        assertThat(SampleStats.of(data)).isEqualTo(running);
+        assertThat(place.stats()).isEqualTo(running);
         Files.delete(data.resolve("keys/samples.json"));
-        assertThat(SampleStats.of(data)).isEqualTo(running);
+        assertThat(place.stats()).isEqualTo(running);
     }
 
     @Test

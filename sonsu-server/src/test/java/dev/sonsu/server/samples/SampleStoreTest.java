@@ -34,13 +34,18 @@ class SampleStoreTest {
     private static final PinMark TRAIN = new PinMark(Bucket.TRAIN, false);
     private static final PinMark JUDGE = new PinMark(Bucket.JUDGE, false);
 
-    private final Path data;
+    private final StorePlace place;
     private final SettableClock clock = new SettableClock();
     private TestStore kept;
 
     SampleStoreTest(@TempDir Path data) {
-        this.data = data;
-        this.kept = new TestStore(data, clock, Duration.ofSeconds(10));
+        this.place = place(data);
+        this.kept = place.open(clock);
+    }
+
+    /** Another class runs the same on another database. */
+    StorePlace place(Path folder) {
+        return StorePlace.file(folder);
     }
 
     @AfterEach
@@ -93,6 +98,7 @@ class SampleStoreTest {
 
     @Test
     void databaseWithoutKeys_showsNoPicture() throws Exception {
+        place.requireFile();
         List<byte[]> pieces = new ArrayList<>();
         for (Sample sample : TestStore.samples(5, 4)) {
             byte[] png = PngEncoder.encode(sample.picture().toRaster());
@@ -101,7 +107,7 @@ class SampleStoreTest {
         kept.keep(TRAIN, 5);
         kept.close();
 
-        String file = new String(Files.readAllBytes(data.resolve("sonsu.db")), StandardCharsets.ISO_8859_1);
+        String file = new String(Files.readAllBytes(place.data().resolve("sonsu.db")), StandardCharsets.ISO_8859_1);
 
         assertThat(file).startsWith("SQLite format 3").doesNotContain("PNG").doesNotContain("IDAT");
         for (byte[] piece : pieces) {
@@ -111,6 +117,7 @@ class SampleStoreTest {
 
     @Test
     void ids_areRandom_andNothingElseInARowTellsAboutThePin() {
+        place.requireFile();
         for (int pin = 0; pin < 30; pin++) {
             kept.keep(TRAIN, pin);
         }
@@ -138,6 +145,7 @@ class SampleStoreTest {
      */
     @Test
     void pagesOfTheFile_doNotTellWhichDigitsCameTogether() throws Exception {
+        place.requireFile();
         int pins = 60;
         List<List<Long>> together = new ArrayList<>();
         for (int pin = 0; pin < pins; pin++) {
@@ -181,8 +189,8 @@ class SampleStoreTest {
     /** Where the rows lie, found by their bytes in the file: SQLite's dbstat is not compiled in. */
     private Map<Long, Long> pages(List<Long> ids) throws Exception {
         kept.close();
-        String file = new String(Files.readAllBytes(data.resolve("sonsu.db")), StandardCharsets.ISO_8859_1);
-        kept = new TestStore(data, clock, Duration.ofSeconds(10));
+        String file = new String(Files.readAllBytes(place.data().resolve("sonsu.db")), StandardCharsets.ISO_8859_1);
+        kept = place.open(clock);
         Map<Long, Long> pages = new HashMap<>();
         for (long id : ids) {
             String piece = new String(kept.payload(id), 100, 24, StandardCharsets.ISO_8859_1);
@@ -194,12 +202,13 @@ class SampleStoreTest {
 
     @Test
     void log_isEmptiedAfterAtMostTwentyPins() throws Exception {
+        place.requireFile();
         for (int pin = 0; pin < 45; pin++) {
             kept.keep(TRAIN, pin);
         }
 
         // Twenty PINs write at most some hundred pages; 45 without emptying would be more.
-        assertThat(Files.size(data.resolve("sonsu.db-wal"))).isLessThan(20L * 4 * 4 * 8192);
+        assertThat(Files.size(place.data().resolve("sonsu.db-wal"))).isLessThan(20L * 4 * 4 * 8192);
     }
 
     @Test
@@ -255,7 +264,7 @@ class SampleStoreTest {
         kept.keep(TRAIN, 1);
         kept.store.keep(KioskId.LOCAL, TRAIN, new ModelId("m-bbbbbbbbbbbb"), TestStore.samples(2, 4));
 
-        assertThat(SampleStats.of(data).periods())
+        assertThat(place.stats().periods())
                 .extracting(SampleStats.Period::model)
                 .containsExactly("m-aaaaaaaaaaaa", "m-bbbbbbbbbbbb");
     }
@@ -265,11 +274,11 @@ class SampleStoreTest {
         Kept before = kept.keep(TRAIN, 1);
         byte[] plain = kept.decrypted(before.ids().getFirst());
         kept.close();
-        kept = new TestStore(data, clock, Duration.ofSeconds(10));
+        kept = place.open(clock);
 
         kept.keep(TRAIN, 2);
 
-        assertThat(SampleStats.of(data).stored()).isEqualTo(8);
+        assertThat(place.stats().stored()).isEqualTo(8);
         assertThat(kept.decrypted(before.ids().getFirst())).isEqualTo(plain);
         assertThat(kept.db
                         .sql("SELECT count(*) FROM sample WHERE period IS NOT NULL")
@@ -280,14 +289,14 @@ class SampleStoreTest {
 
     @Test
     void twoServersOnOneFolder_loseAndDoubleNothing() throws Exception {
-        try (TestStore other = new TestStore(data, clock, Duration.ofSeconds(10))) {
+        try (TestStore other = place.open(clock)) {
             for (int pin = 0; pin < 20; pin++) {
                 assertThat(kept.keep(TRAIN, pin).count()).isEqualTo(4);
                 assertThat(other.keep(TRAIN, 100 + pin).count()).isEqualTo(4);
             }
         }
 
-        assertThat(SampleStats.of(data).stored()).isEqualTo(160);
+        assertThat(place.stats().stored()).isEqualTo(160);
         assertThat(kept.db
                         .sql("SELECT count(*) FROM sample WHERE period IS NOT NULL")
                         .query(Integer.class)
@@ -307,6 +316,7 @@ class SampleStoreTest {
 
     @Test
     void database_isOfTheSettingsThatTheDesignNames() {
+        place.requireFile();
         assertThat(pragma("journal_mode")).isEqualTo("wal");
         assertThat(pragma("page_size")).isEqualTo("8192");
         assertThat(pragma("secure_delete")).isEqualTo("1");
@@ -320,7 +330,7 @@ class SampleStoreTest {
     }
 
     private List<String> periods() throws Exception {
-        return SampleStats.of(data).periods().stream()
+        return place.stats().periods().stream()
                 .map(one -> one.firstDay() + ".." + one.lastDay() + " " + one.bucket() + " " + one.pins() + " pins "
                         + one.samples() + " samples " + (one.open() ? "open" : "closed"))
                 .toList();

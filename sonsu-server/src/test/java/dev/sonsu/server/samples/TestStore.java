@@ -5,14 +5,11 @@ import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.server.Drawn;
 import dev.sonsu.server.keysets.KeyCheck;
-import dev.sonsu.server.keysets.KeyFolder;
 import dev.sonsu.server.keysets.KeyedTransactions;
-import dev.sonsu.server.keysets.KeysetForm;
 import dev.sonsu.server.keysets.KeysetStore;
 import dev.sonsu.server.keysets.LiveKeyset;
-import dev.sonsu.server.store.SqliteErrorTranslator;
+import dev.sonsu.server.store.Database;
 import dev.sonsu.server.store.StoreConfiguration;
-import dev.sonsu.server.store.StoreFile;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -26,7 +23,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The store of a folder with its real parts, put together as the server does, and opened up for tests. */
@@ -44,14 +41,23 @@ final class TestStore implements AutoCloseable {
     final LiveKeyset aead;
     final RecognitionTokens tokens;
     final TransactionTemplate transaction;
+    final Traces traces;
     final KeysetStore keysets;
     final KeyPeriods keyPeriods;
     private final Clock clock;
-    private final JdbcTransactionManager manager;
+    private final PlatformTransactionManager manager;
     private final HikariDataSource pool;
 
     TestStore(Path data, Clock clock, Duration patience) {
-        this(data, clock, settings(patience));
+        this(StorePlace.file(data), clock, settings(patience));
+    }
+
+    TestStore(Path data, Clock clock, SampleSettings settings) {
+        this(StorePlace.file(data), clock, settings);
+    }
+
+    TestStore(StorePlace place, Clock clock, Duration patience) {
+        this(place, clock, settings(patience));
     }
 
     /** Without a guard in the way. */
@@ -64,26 +70,27 @@ final class TestStore implements AutoCloseable {
                 SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"), Period.ofDays(7), kioskCap, twins);
     }
 
-    TestStore(Path data, Clock clock, SampleSettings settings) {
-        StoreFile file = StoreFile.prepare(data);
-        pool = StoreConfiguration.pool(file, settings.patience());
+    TestStore(StorePlace place, Clock clock, SampleSettings settings) {
+        Database database = place.database();
+        pool = StoreConfiguration.pool(database, settings.patience());
         Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db/migration/sqlite")
+                .dataSource(database.migrating(pool))
+                .locations(database.migrations())
                 .load()
                 .migrate();
         JdbcTemplate template = new JdbcTemplate(pool);
-        template.setExceptionTranslator(new SqliteErrorTranslator(pool));
+        template.setExceptionTranslator(database.translator(pool));
         db = JdbcClient.create(template);
-        keysets = new KeyFolder(data.resolve("keys"), KeysetForm.CLEAR);
+        keysets = SampleConfiguration.keysets(database, place.data(), place.keysets(), db, pool);
         aead = new KeyCheck(db, keysets).open();
         cipher = new SampleCipher(aead);
         tokens = new RecognitionTokens(new LiveKeyset(keysets, KeysetStore.TOKENS), clock);
         labels = new LabelCipher(aead);
         draw = new JudgeDraw(db, aead);
         this.clock = clock;
-        manager = new JdbcTransactionManager(pool);
+        manager = database.transactions(pool);
         transaction = new KeyedTransactions(manager, db, aead);
+        traces = Traces.of(database, db, transaction);
         Periods periods = new Periods(db, clock);
         Quarantine quarantine = new Quarantine(db, aead, periods, clock, events::add);
         SampleRows rows = new SampleRows(
@@ -94,9 +101,10 @@ final class TestStore implements AutoCloseable {
                         periods,
                         quarantine,
                         new KioskDays(db, transaction, settings.kioskCap(), clock, events::add),
-                        new KioskCells(db, transaction, periods, clock)));
+                        new KioskCells(db, transaction, periods, clock)),
+                traces);
         rows.prepare();
-        queue = new LabelQueue(db, transaction, labels, periods, quarantine);
+        queue = new LabelQueue(db, transaction, labels, periods, quarantine, traces);
         queue.prepare();
         keyPeriods = keyPeriods(aead, settings, clock);
         KeyPeriods idle = keyPeriods(aead, settings, Clock.fixed(clock.instant(), clock.getZone()));
@@ -106,7 +114,7 @@ final class TestStore implements AutoCloseable {
                 events::add,
                 new SampleWriter.Work(
                         rows, queue, new Upkeep(cells(), List.of(aead), idle, settings.retention(), clock), clock),
-                file,
+                database,
                 () -> pool.getHikariPoolMXBean().softEvictConnections());
         store.start();
     }
@@ -160,6 +168,7 @@ final class TestStore implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         store.close();
+        traces.close();
         pool.close();
     }
 }

@@ -18,13 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param cellOf of each sample the cell it lies in
  * @param clues  by name, of each sample a number: samples whose numbers are near each other may be one PIN
  */
-record Traces(Map<Long, Long> cellOf, Map<String, Map<Long, Double>> clues) {
+record Clues(Map<Long, Long> cellOf, Map<String, Map<Long, Double>> clues) {
     private static final int PAGE = 8192;
     private static final int TABLE_LEAF = 0x0d;
     private static final int LEAST_ROW = 4000;
 
     /** Of any database: what a row itself tells. */
-    static Traces ofRows(JdbcClient db, LabelCipher labels) {
+    static Clues ofRows(JdbcClient db, LabelCipher labels) {
         Map<Long, Long> cells = new HashMap<>();
         Map<String, Map<Long, Double>> clues = new LinkedHashMap<>();
         List<Row> rows = db.sql("SELECT id, period, payload, label FROM sample WHERE period IS NOT NULL")
@@ -40,11 +40,11 @@ record Traces(Map<Long, Long> cellOf, Map<String, Map<Long, Double>> clues) {
         put(clues, "label's key", rows, row ->
                 (double) ByteBuffer.wrap(row.label()).getInt(1));
         put(clues, "label's source", rows, row -> source(row, labels));
-        return new Traces(cells, clues);
+        return new Clues(cells, clues);
     }
 
     /** Adds what the file of a SQLite database tells: where each row lies. */
-    Traces withFile(Path file) throws IOException {
+    Clues withFile(Path file) throws IOException {
         Map<Long, Double> pages = new HashMap<>();
         Map<Long, Double> offsets = new HashMap<>();
         ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));
@@ -67,7 +67,7 @@ record Traces(Map<Long, Long> cellOf, Map<String, Map<Long, Double>> clues) {
         Map<String, Map<Long, Double>> more = new LinkedHashMap<>(clues);
         more.put("page of the file", pages);
         more.put("offset in the page", offsets);
-        return new Traces(cellOf, more);
+        return new Clues(cellOf, more);
     }
 
     private static long varint(ByteBuffer bytes) {

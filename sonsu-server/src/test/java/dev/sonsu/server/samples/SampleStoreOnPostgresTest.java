@@ -1,0 +1,15 @@
+package dev.sonsu.server.samples;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleStoreOnPostgresTest extends SampleStoreTest {
+    SampleStoreOnPostgresTest(@TempDir Path data) {
+        super(data);
+    }
+
+    @Override
+    StorePlace place(Path folder) {
+        return StorePlace.postgres(folder);
+    }
+}
