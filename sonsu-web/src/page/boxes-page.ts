@@ -1,4 +1,5 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { kioskKey } from '../kiosk/key.ts';
 import { RecognitionClient, type Outcome } from '../reading/recognition-client.ts';
 import { ClipVoice } from '../speech/clip-voice.ts';
 import type { Voice, VoiceListener } from '../speech/voice.ts';
@@ -52,7 +53,7 @@ export class BoxesPage extends LitElement {
 
   readonly #sheet = new PinSheet();
   readonly #choices = new Choices();
-  readonly #client = new RecognitionClient();
+  readonly #client = new RecognitionClient(undefined, { apiKey: kioskKey(location, history, () => localStorage) });
   readonly #voice: Voice;
   #voiceReady: Promise<void> = Promise.resolve();
   #request: AbortController | undefined;

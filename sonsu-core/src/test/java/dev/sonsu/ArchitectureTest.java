@@ -14,9 +14,29 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     @ArchTest
     static final ArchRule core_knowsTheJdkOnly = classes()
+            .that()
+            .resideOutsideOfPackage("dev.sonsu.folder..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("dev.sonsu..", "java.lang..", "java.util..", "java.nio..", "org.jspecify..");
+
+    /** The one place that writes files, encrypted. */
+    @ArchTest
+    static final ArchRule folder_knowsTheJdkOnly = classes()
+            .that()
+            .resideInAPackage("dev.sonsu.folder..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.sonsu.glyph..",
+                    "dev.sonsu.folder..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.nio..",
+                    "java.io..",
+                    "java.security..",
+                    "javax.crypto..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule packages_haveNoCycle =
@@ -35,6 +55,10 @@ class ArchitectureTest {
             .definedBy("dev.sonsu.model")
             .layer("row")
             .definedBy("dev.sonsu.row")
+            .layer("folder")
+            .definedBy("dev.sonsu.folder")
+            .whereLayer("folder")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("model")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("row")
@@ -42,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("recognition")
             .mayOnlyBeAccessedByLayers("model", "row")
             .whereLayer("glyph")
-            .mayOnlyBeAccessedByLayers("recognition", "model", "row")
+            .mayOnlyBeAccessedByLayers("recognition", "model", "row", "folder")
             .whereLayer("ink")
             .mayOnlyBeAccessedByLayers("glyph", "recognition", "model", "row");
 }

@@ -36,10 +36,10 @@ class CrashIT {
 
     @Test
     void samples_killedDuringWrites_losesNoneThatWasAcknowledged() throws Exception {
-        int cycles = Boolean.getBoolean("long") ? 100 : 5;
+        int cycles = cycles();
         Random random = new Random(20261123);
         for (int cycle = 1; cycle <= cycles; cycle++) {
-            try (SonsuProcess server = SonsuProcess.serve(data)) {
+            try (SonsuProcess server = SonsuProcess.serve(unguarded(SonsuCommand.jar()), data)) {
                 killDuringWrites(server, 300 + random.nextInt(900));
             }
             long found = found("stored");
@@ -57,6 +57,16 @@ class CrashIT {
         assertThat(refused).as("answers other than 200 while the server ran").hasValue(0);
         assertThat(acknowledged.get()).as("samples acknowledged in all").isGreaterThan(cycles * (long) PIN);
         assertThat(labelled.get()).as("labels acknowledged in all").isGreaterThan(cycles * (long) PIN);
+    }
+
+    /** Five; with {@code -Dlong} a hundred, or as many as {@code -Dsonsu.crashes} says. */
+    static int cycles() {
+        return Boolean.getBoolean("long") ? Integer.getInteger("sonsu.crashes", 100) : 5;
+    }
+
+    /** One picture again and again, from one machine: what stands against floods is not to stand in the way. */
+    static SonsuCommand unguarded(SonsuCommand command) {
+        return command.with("SONSU_SAMPLES_TWINS", "0").with("SONSU_SAMPLES_KIOSK_CAP", "1000000");
     }
 
     /** Several writers send until the server is gone, which it is after so many milliseconds of writing. */

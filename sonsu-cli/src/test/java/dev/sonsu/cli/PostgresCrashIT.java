@@ -2,6 +2,7 @@ package dev.sonsu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonsu.server.keysets.MasterKey;
 import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.PostgresCluster;
 import dev.sonsu.testkit.process.SonsuCommand;
@@ -38,8 +39,10 @@ class PostgresCrashIT {
 
     @Test
     void twoServers_oneKilledDuringWrites_loseAndDoubleNothing() throws Exception {
-        SonsuCommand command = on(PostgresCluster.shared().fresh());
-        int cycles = Boolean.getBoolean("long") ? Integer.getInteger("sonsu.crashes", 100) : 5;
+        Path master = data.resolve("master.json");
+        MasterKey.create(master);
+        SonsuCommand command = on(PostgresCluster.shared().fresh(), master);
+        int cycles = CrashIT.cycles();
         Random random = new Random(20261127);
         SonsuProcess[] servers = {SonsuProcess.serve(command, data), SonsuProcess.serve(command, data)};
         try {
@@ -76,9 +79,10 @@ class PostgresCrashIT {
         assertThat(labelled.get()).as("labels acknowledged in all").isGreaterThan(cycles * (long) PIN);
     }
 
-    private static SonsuCommand on(DatabaseSettings settings) {
+    private static SonsuCommand on(DatabaseSettings settings, Path master) {
         // A machine that builds much else is slow to commit, and the test is not of its speed.
-        return SonsuCommand.jar()
+        return CrashIT.unguarded(SonsuCommand.jar())
+                .with("SONSU_KEYSET", "file:" + master)
                 .with("SONSU_DATABASE_URL", String.valueOf(settings.url()))
                 .with("SONSU_DATABASE_USER", String.valueOf(settings.user()))
                 .with("SONSU_DATABASE_PASSWORD", String.valueOf(settings.password()))

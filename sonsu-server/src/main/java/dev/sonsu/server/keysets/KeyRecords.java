@@ -58,21 +58,28 @@ public final class KeyRecords {
                 .params(today.toString(), keyset, key)
                 .update();
         db.sql("""
-                        INSERT INTO key_period (keyset, key_id, first_day, last_day, is_rotating)
-                        VALUES (?, ?, ?, NULL, ?) ON CONFLICT (keyset, key_id)
-                        DO UPDATE SET last_day = NULL, is_rotating = excluded.is_rotating""").params(keyset, key, today.toString(), isRotating ? 1 : 0).update();
+                        INSERT INTO key_period (keyset, key_id, first_day, last_day, is_rotating, is_spread)
+                        VALUES (?, ?, ?, NULL, ?, 0) ON CONFLICT (keyset, key_id)
+                        DO UPDATE SET last_day = NULL, is_rotating = excluded.is_rotating, is_spread = 0""").params(keyset, key, today.toString(), isRotating ? 1 : 0).update();
     }
 
-    /** The rotation to this key is over. */
+    /** Cells that are open have nothing of another key any more. */
+    public void spread(int key) {
+        db.sql("UPDATE key_period SET is_spread = 1 WHERE keyset = ? AND key_id = ?")
+                .params(keyset, key)
+                .update();
+    }
+
+    /** The rotation to this key is over, and nothing has another. */
     public void rotated(int key) {
-        db.sql("UPDATE key_period SET is_rotating = 0 WHERE keyset = ? AND key_id = ?")
+        db.sql("UPDATE key_period SET is_rotating = 0, is_spread = 1 WHERE keyset = ? AND key_id = ?")
                 .params(keyset, key)
                 .update();
     }
 
     /** What is known of each key, in no order. */
     public List<Period> all() {
-        return db.sql("SELECT key_id, first_day, last_day, is_rotating FROM key_period WHERE keyset = ?")
+        return db.sql("SELECT key_id, first_day, last_day, is_rotating, is_spread FROM key_period WHERE keyset = ?")
                 .param(keyset)
                 .query((row, number) -> {
                     String last = row.getString("last_day");
@@ -80,7 +87,8 @@ public final class KeyRecords {
                             row.getInt("key_id"),
                             LocalDate.parse(row.getString("first_day")),
                             last == null ? null : LocalDate.parse(last),
-                            row.getInt("is_rotating") == 1);
+                            row.getInt("is_rotating") == 1,
+                            row.getInt("is_spread") == 1);
                 })
                 .list();
     }
@@ -90,7 +98,8 @@ public final class KeyRecords {
      *
      * @param lastDay    on which it encrypted something new; none if it still does, or will
      * @param isRotating whether everything is just being encrypted anew with it
+     * @param isSpread   whether open cells have nothing of another key
      */
     public record Period(
-            int key, LocalDate firstDay, @Nullable LocalDate lastDay, boolean isRotating) {}
+            int key, LocalDate firstDay, @Nullable LocalDate lastDay, boolean isRotating, boolean isSpread) {}
 }

@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Gives the samples a new key every few days, and destroys a key once the cells of its time are deleted: what a database's
  * files, its log or a copy of them still hold of deleted samples can be read by nobody then. A sample that lies in a later
- * cell by now, because its label came late, is encrypted anew before. For the store's one thread; of several servers the
+ * cell by now, because its label came late, is encrypted anew before. In open cells the new key takes the place of the old,
+ * so that in no cell the keys tell what was written in the same days. For the store's one thread; of several servers the
  * one that has the keysets' lock does it.
  */
 final class KeyPeriods {
@@ -126,8 +127,24 @@ final class KeyPeriods {
         if (isDue) {
             renew(keys, today);
         }
+        walk = next(today);
+    }
+
+    private @Nullable Walk next(LocalDate today) {
         Set<Integer> going = unused(today);
-        walk = going.isEmpty() ? null : new Walk(going, -1, 0);
+        if (!going.isEmpty()) {
+            return new Walk(going, false, -1, 0);
+        }
+        Set<Integer> others = new HashSet<>();
+        boolean isSpread = true;
+        for (KeyRecords.Period one : records.all()) {
+            if (one.lastDay() == null) {
+                isSpread &= one.isSpread();
+            } else {
+                others.add(one.key());
+            }
+        }
+        return isSpread ? null : new Walk(others, true, -1, 0);
     }
 
     private void renew(KeysetHandle keys, LocalDate today) throws GeneralSecurityException {
@@ -162,18 +179,30 @@ final class KeyPeriods {
     }
 
     private int goOn(Walk at) {
-        Reencryption.Walked walked = reencryption.samples(at.last(), at.going());
+        Reencryption.Walked walked = at.isSpreading()
+                ? reencryption.openCells(at.last(), at.going())
+                : reencryption.samples(at.last(), at.going());
         int renewed = at.renewed() + walked.renewed();
         if (!walked.isOver()) {
-            walk = new Walk(at.going(), walked.last(), renewed);
+            walk = new Walk(at.going(), at.isSpreading(), walked.last(), renewed);
         } else if (renewed + reencryption.others(at.going()).renewed() > 0) {
             // Once more, to see that nothing is left.
-            walk = new Walk(at.going(), -1, 0);
+            walk = new Walk(at.going(), at.isSpreading(), -1, 0);
         } else {
             walk = null;
-            withLock(() -> destroy(at.going()));
+            withLock(() -> finish(at));
         }
         return walked.renewed();
+    }
+
+    private void finish(Walk at) throws GeneralSecurityException {
+        if (at.isSpreading()) {
+            records.spread(store.open(KeysetStore.SAMPLES).getPrimary().getId());
+        } else {
+            destroy(at.going());
+        }
+        // There may be more to do.
+        nextLook = Instant.MIN;
     }
 
     private void destroy(Set<Integer> going) throws GeneralSecurityException {
@@ -197,8 +226,9 @@ final class KeyPeriods {
      * A way through all samples.
      *
      * @param going   the keys that are to go
+     * @param isSpreading whether only from open cells: in one everything has the same key
      * @param last    the last id looked at
      * @param renewed how many samples had one of them
      */
-    private record Walk(Set<Integer> going, long last, int renewed) {}
+    private record Walk(Set<Integer> going, boolean isSpreading, long last, int renewed) {}
 }

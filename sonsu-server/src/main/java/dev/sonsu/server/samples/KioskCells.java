@@ -1,5 +1,6 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.keysets.LiveKeyset;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,12 +30,14 @@ final class KioskCells {
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
+    private final SampleMoves moves;
     private final Periods periods;
     private final Clock clock;
     private final TreeMap<LocalDate, Map<KioskId, List<Written>>> days = new TreeMap<>();
     private int count;
 
-    KioskCells(JdbcClient db, TransactionTemplate transaction, Periods periods, Clock clock) {
+    KioskCells(JdbcClient db, TransactionTemplate transaction, LiveKeyset keys, Periods periods, Clock clock) {
+        this.moves = new SampleMoves(db, keys);
         this.db = db;
         this.transaction = transaction;
         this.periods = periods;
@@ -125,9 +128,7 @@ final class KioskCells {
                     .query(Long.class)
                     .optional();
             if (before.isPresent()) {
-                db.sql("UPDATE sample SET period = ? WHERE id = ?")
-                        .params(cell, id)
-                        .update();
+                moves.move(id, cell);
                 periods.leave(before.get(), false);
                 left.add(before.get());
                 moved++;

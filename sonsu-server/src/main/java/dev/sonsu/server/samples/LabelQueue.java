@@ -1,5 +1,6 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.keysets.LiveKeyset;
 import dev.sonsu.server.samples.LabelCipher.Order;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -36,6 +37,7 @@ final class LabelQueue {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final LabelCipher cipher;
+    private final SampleMoves moves;
     private final Periods periods;
     private final Quarantine quarantine;
     private final Traces traces;
@@ -47,13 +49,14 @@ final class LabelQueue {
     LabelQueue(
             JdbcClient db,
             TransactionTemplate transaction,
-            LabelCipher cipher,
+            LiveKeyset keys,
             Periods periods,
             Quarantine quarantine,
             Traces traces) {
         this.db = db;
         this.transaction = transaction;
-        this.cipher = cipher;
+        this.cipher = new LabelCipher(keys);
+        this.moves = new SampleMoves(db, keys);
         this.periods = periods;
         this.quarantine = quarantine;
         this.traces = traces;
@@ -250,12 +253,7 @@ final class LabelQueue {
             return;
         }
         periods.leave(place.get().period(), order.isPin());
-        db.sql("UPDATE sample SET period = ?, label = ? WHERE id = ?")
-                .params(
-                        periods.enter(place.get().bucket(), order.label()),
-                        cipher.encrypt(order.sample(), order.label()),
-                        order.sample())
-                .update();
+        moves.move(order.sample(), periods.enter(place.get().bucket(), order.label()), order.label());
         if (order.isPin()) {
             traces.pinCame(order.sample());
         }

@@ -112,6 +112,8 @@ final class Periods {
         }
         Left rest = left.get();
         if (open.isPresent() && rest.samples() > 0) {
+            db.sql("UPDATE key_period SET is_spread = 0 WHERE keyset = 'samples' AND last_day IS NULL")
+                    .update();
             db.sql("UPDATE sample SET period = ? WHERE period = ?")
                     .params(open.get().id(), id)
                     .update();

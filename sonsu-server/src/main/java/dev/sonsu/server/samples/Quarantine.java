@@ -2,6 +2,7 @@ package dev.sonsu.server.samples;
 
 import com.google.crypto.tink.Aead;
 import dev.sonsu.server.keysets.ColumnCipher;
+import dev.sonsu.server.keysets.LiveKeyset;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,16 +30,18 @@ final class Quarantine {
     private final SampleCipher pictures;
     private final LabelCipher labels;
     private final ColumnCipher column;
+    private final SampleMoves moves;
     private final Periods periods;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
-    Quarantine(JdbcClient db, Aead aead, Periods periods, Clock clock, ApplicationEventPublisher events) {
+    Quarantine(JdbcClient db, LiveKeyset aead, Periods periods, Clock clock, ApplicationEventPublisher events) {
         this.db = db;
         this.pictures = new SampleCipher(aead);
         this.labels = new LabelCipher(aead);
         this.column = column(aead);
+        this.moves = new SampleMoves(db, aead);
         this.periods = periods;
         this.clock = clock;
         this.events = events;
@@ -95,9 +98,7 @@ final class Quarantine {
         for (Held one : held) {
             Label label = new Label(written, one.source(), false);
             periods.leave(one.period(), false);
-            db.sql("UPDATE sample SET period = ?, label = ? WHERE id = ?")
-                    .params(periods.enter(one.bucket(), label), labels.encrypt(one.sample(), label), one.sample())
-                    .update();
+            moves.move(one.sample(), periods.enter(one.bucket(), label), label);
             left.add(one.period());
         }
         left.forEach(periods::mend);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,13 +47,26 @@ final class Reencryption {
      * @param going the keys that are to go
      */
     Walked samples(long after, Set<Integer> going) {
+        return walked(after, going, cell -> true);
+    }
+
+    /** The same, but through the samples of open cells only. */
+    Walked openCells(long after, Set<Integer> going) {
+        Set<Long> open = Set.copyOf(db.sql("SELECT id FROM sample_period WHERE is_open = 1")
+                .query(Long.class)
+                .list());
+        return walked(after, going, open::contains);
+    }
+
+    private Walked walked(long after, Set<Integer> going, LongPredicate isMeant) {
         List<Head> heads = db.sql("""
-                        SELECT id, substr(payload, 1, 5) AS picture, substr(label, 1, 5) AS label
+                        SELECT id, period, substr(payload, 1, 5) AS picture, substr(label, 1, 5) AS label
                         FROM sample WHERE id > ? AND period IS NOT NULL ORDER BY id LIMIT ?""")
                 .params(after, lookedAt)
                 .query((row, number) -> new Head(
                         row.getLong("id"),
-                        hasKey(row.getBytes("picture"), going) || hasKey(row.getBytes("label"), going)))
+                        isMeant.test(row.getLong("period"))
+                                && (hasKey(row.getBytes("picture"), going) || hasKey(row.getBytes("label"), going))))
                 .list();
         List<Long> old = heads.stream().filter(Head::isOld).map(Head::id).toList();
         List<Long> some = old.subList(0, Math.min(AT_ONCE, old.size()));

@@ -90,7 +90,8 @@ class SampleConfiguration {
             KioskDays kiosks,
             Clock clock) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
-        return new SampleRows.Places(periods, quarantine, kiosks, new KioskCells(db, transaction, periods, clock));
+        return new SampleRows.Places(
+                periods, quarantine, kiosks, new KioskCells(db, transaction, sampleKeys, periods, clock));
     }
 
     @Bean
@@ -119,7 +120,7 @@ class SampleConfiguration {
             Quarantine quarantine,
             Traces traces) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
-        LabelQueue labels = new LabelQueue(db, transaction, new LabelCipher(sampleKeys), periods, quarantine, traces);
+        LabelQueue labels = new LabelQueue(db, transaction, sampleKeys, periods, quarantine, traces);
         return orRefused(database, () -> {
             labels.prepare();
             return labels;

@@ -5,16 +5,18 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /** Opens the database: its place, its connections, its tables. */
 @Configuration(proxyBeanMethods = false)
 public class StoreConfiguration {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 4;
 
     @Bean
@@ -23,7 +25,11 @@ public class StoreConfiguration {
     }
 
     @Bean
-    static HikariDataSource dataSource(Database database, @Value("${sonsu.samples.patience:2s}") Duration patience) {
+    static HikariDataSource dataSource(Database database, Environment environment) {
+        // A setting of the samples that the connections follow; one that is no duration is refused by its name.
+        Duration patience = Binder.get(environment)
+                .bind("sonsu.samples.patience", Duration.class)
+                .orElse(PATIENCE);
         return pool(database, patience);
     }
 

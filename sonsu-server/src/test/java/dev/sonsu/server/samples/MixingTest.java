@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,24 +166,32 @@ class MixingTest {
         Map<Long, Long> cells = cells();
         List<Long> old = List.copyOf(old());
         Map<String, List<Double>> ranks = new LinkedHashMap<>();
+        Map<Long, List<Long>> byCell = old.stream().collect(Collectors.groupingBy(id -> cells.getOrDefault(id, 0L)));
         features().forEach((name, feature) -> {
-            List<Double> same = new ArrayList<>();
-            List<Double> other = new ArrayList<>();
-            for (int i = 0; i < old.size(); i++) {
-                for (int k = 0; k < i; k++) {
-                    long one = old.get(i);
-                    long two = old.get(k);
-                    if (cells.getOrDefault(one, 0L).equals(cells.getOrDefault(two, 0L))) {
-                        double near = -Math.abs(feature.getOrDefault(one, 0L) - feature.getOrDefault(two, 0L));
-                        (pinOf.getOrDefault(one, -1).equals(pinOf.getOrDefault(two, -2)) ? same : other).add(near);
-                    }
-                }
-            }
-            double[] sorted =
-                    other.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            ranks.put(name, same.stream().map(near -> rank(sorted, near)).toList());
+            List<Double> all = new ArrayList<>();
+            // Within each cell: in a small one everything is near, and more of its pairs are of one PIN.
+            byCell.values().forEach(cell -> all.addAll(ranks(cell, pinOf, feature)));
+            ranks.put(name, all);
         });
         return ranks;
+    }
+
+    private static List<Double> ranks(List<Long> cell, Map<Long, Integer> pinOf, Map<Long, Long> feature) {
+        List<Double> same = new ArrayList<>();
+        List<Double> other = new ArrayList<>();
+        for (int i = 0; i < cell.size(); i++) {
+            for (int k = 0; k < i; k++) {
+                long one = cell.get(i);
+                long two = cell.get(k);
+                double near = -Math.abs(feature.getOrDefault(one, 0L) - feature.getOrDefault(two, 0L));
+                (pinOf.getOrDefault(one, -1).equals(pinOf.getOrDefault(two, -2)) ? same : other).add(near);
+            }
+        }
+        double[] sorted =
+                other.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted.length == 0
+                ? List.of()
+                : same.stream().map(near -> rank(sorted, near)).toList();
     }
 
     private static Map<String, Double> bounds(Map<String, List<Double>> ranks) {

@@ -35,7 +35,7 @@ class SampleStatsTest {
         assertThat(running.stored()).isEqualTo(8);
         assertThat(running.periods()).hasSize(1);
         assertThat(place.stats()).isEqualTo(running);
-        Files.delete(data.resolve("keys/samples.json"));
+        Files.deleteIfExists(data.resolve("keys/samples.json"));
         assertThat(place.stats()).isEqualTo(running);
     }
 

@@ -82,7 +82,7 @@ record StorePlace(Path data, DatabaseSettings settings) {
             try (ResultSet row = statement.executeQuery("""
                     SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class
                     WHERE relkind IN ('r', 'i') AND relnamespace = current_schema()::regnamespace
-                    AND (relname LIKE 'sample%' OR relname LIKE 'label%')""")) {
+                    AND (relname LIKE 'sample%' OR relname LIKE 'label%' OR relname LIKE 'key%')""")) {
                 while (row.next()) {
                     bytes.append(new String(row.getBytes(1), StandardCharsets.ISO_8859_1));
                 }

@@ -101,10 +101,10 @@ final class TestStore implements AutoCloseable {
                         periods,
                         quarantine,
                         new KioskDays(db, transaction, settings.kioskCap(), clock, events::add),
-                        new KioskCells(db, transaction, periods, clock)),
+                        new KioskCells(db, transaction, aead, periods, clock)),
                 traces);
         rows.prepare();
-        queue = new LabelQueue(db, transaction, labels, periods, quarantine, traces);
+        queue = new LabelQueue(db, transaction, aead, periods, quarantine, traces);
         queue.prepare();
         keyPeriods = keyPeriods(aead, settings, clock);
         KeyPeriods idle = keyPeriods(aead, settings, Clock.fixed(clock.instant(), clock.getZone()));
