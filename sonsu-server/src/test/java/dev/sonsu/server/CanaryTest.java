@@ -14,13 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,11 @@ import tools.jackson.databind.JsonNode;
 class CanaryTest extends RunningServerTest {
     private static final int LENGTH = 12;
     private static final int PIECE = 24;
+    /** 200 PINs in all: of twelve digits read and refused, of four read. */
+    private static final int READ = 60;
+
+    private static final int REFUSED = 40;
+    private static final int SHORT = 100;
 
     private final Everything log = new Everything();
     private final List<String> pieces = new ArrayList<>();
@@ -71,10 +80,10 @@ class CanaryTest extends RunningServerTest {
     @Test
     void noSecret_isInAnyChannel(CapturedOutput output) throws Exception {
         Random random = new Random(20261123);
-        for (int pin = 0; pin < 12; pin++) {
+        for (int pin = 0; pin < READ; pin++) {
             succeed(random.nextInt(1_000_000));
         }
-        for (int pin = 0; pin < 4; pin++) {
+        for (int pin = 0; pin < REFUSED; pin++) {
             fail(canary(random));
         }
 
@@ -84,6 +93,60 @@ class CanaryTest extends RunningServerTest {
         assertThat(orders).hasSizeGreaterThan(8);
         assertThat(found(channels, pieces, orders)).isEmpty();
         plantedLeaks_areFound(channels);
+    }
+
+    /** Four digits are found by chance in any number: so those that were entered are compared with all that were not. */
+    @Test
+    void fourDigits_areFoundNoMoreOftenThanThoseThatWereNeverEntered(CapturedOutput output) throws Exception {
+        Set<String> entered = new HashSet<>();
+        for (int seed = 0; seed < 4 * SHORT; seed += 4) {
+            Answer answer = client.recognize(Drawn.images(true, seed + 7000, seed + 7001, seed + 7002, seed + 7003));
+            entered.add(answer.json()
+                    .get("digits")
+                    .valueStream()
+                    .map(digit -> digit.get("digit").asString(""))
+                    .collect(Collectors.joining()));
+        }
+        entered.removeIf(pin -> pin.length() != 4);
+
+        Map<String, String> channels = channels(output);
+        double most = 0.5 + 4 * Math.sqrt(1 / 12.0 / entered.size());
+        channels.forEach((channel, content) ->
+                assertThat(meanRank(content, entered)).as(channel).isLessThan(most));
+        String leaking = channels.getOrDefault("metrics", "") + "pin=" + String.join(" pin=", entered);
+        assertThat(meanRank(leaking, entered)).as("planted").isGreaterThan(most);
+    }
+
+    /** How often the entered PINs are found, as ranks from 0 to 1 among all that were not entered: 0.5 by chance. */
+    private static double meanRank(String content, Set<String> entered) {
+        int[] counts = new int[10_000];
+        for (int at = 0; at + 4 <= content.length(); at++) {
+            int number = 0;
+            int digits = 0;
+            while (digits < 4 && Character.digit(content.charAt(at + digits), 10) >= 0) {
+                number = 10 * number + Character.digit(content.charAt(at + digits), 10);
+                digits++;
+            }
+            if (digits == 4) {
+                counts[number]++;
+            }
+        }
+        int[] others = IntStream.range(0, counts.length)
+                .filter(number -> !entered.contains("%04d".formatted(number)))
+                .map(number -> counts[number])
+                .sorted()
+                .toArray();
+        return entered.stream()
+                .mapToInt(pin -> counts[Integer.parseInt(pin)])
+                .mapToDouble(count ->
+                        (Arrays.stream(others).filter(one -> one < count).count()
+                                        + Arrays.stream(others)
+                                                .filter(one -> one <= count)
+                                                .count())
+                                / 2.0
+                                / others.length)
+                .average()
+                .orElseThrow();
     }
 
     /** What the search would miss, it would miss in silence: a secret of each kind is planted in every channel. */

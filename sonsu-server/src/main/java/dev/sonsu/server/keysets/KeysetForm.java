@@ -4,7 +4,6 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class KeysetForm {
     /** In clear. */
     public static final KeysetForm CLEAR = new KeysetForm(null);
-
-    static {
-        try {
-            AeadConfig.register();
-        } catch (GeneralSecurityException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     private final @Nullable Aead master;
 
@@ -41,6 +32,7 @@ public final class KeysetForm {
     }
 
     String write(String name, KeysetHandle keys) throws GeneralSecurityException {
+        Keysets.register();
         return master == null
                 ? TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get())
                 : TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(keys, master, associated(name));
@@ -48,6 +40,7 @@ public final class KeysetForm {
 
     /** @throws GeneralSecurityException if it is no keyset, of the other form, or of another master key */
     KeysetHandle read(String name, String json) throws GeneralSecurityException {
+        Keysets.register();
         return master == null
                 ? TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get())
                 : TinkJsonProtoKeysetFormat.parseEncryptedKeyset(json, master, associated(name));

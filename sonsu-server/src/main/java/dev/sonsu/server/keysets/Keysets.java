@@ -3,6 +3,7 @@ package dev.sonsu.server.keysets;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.sonsu.server.StartRefusedException;
 import java.nio.ByteBuffer;
@@ -18,7 +19,18 @@ public final class Keysets {
 
     private static final byte TINK = 1;
 
+    static {
+        try {
+            AeadConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private Keysets() {}
+
+    /** Makes Tink know these kinds of keys; that is done when this class is first used. */
+    static void register() {}
 
     /** A keyset of one key. */
     static KeysetHandle create() throws GeneralSecurityException {

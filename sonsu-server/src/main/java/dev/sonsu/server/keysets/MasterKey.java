@@ -68,6 +68,7 @@ public final class MasterKey {
     }
 
     private static KeysetHandle read(Path file) throws IOException, GeneralSecurityException {
+        Keysets.register();
         return TinkJsonProtoKeysetFormat.parseKeyset(
                 Files.readString(file, StandardCharsets.UTF_8), InsecureSecretKeyAccess.get());
     }

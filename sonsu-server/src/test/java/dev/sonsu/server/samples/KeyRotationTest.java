@@ -267,8 +267,9 @@ class KeyRotationTest {
                 Rotating.class.getName());
         builder.command().addAll(List.of(place.words()));
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        int told = 0;
         try (BufferedReader steps = process.inputReader()) {
-            for (int told = 0; told < stop; ) {
+            while (told < stop) {
                 String line = steps.readLine();
                 if (line == null) {
                     break;
@@ -277,7 +278,7 @@ class KeyRotationTest {
             }
         }
         process.destroyForcibly();
-        return process.waitFor() != 0;
+        return process.waitFor() != 0 && told == stop;
     }
 
     /** The process that is killed. */
