@@ -6,6 +6,7 @@ import dev.sonsu.server.StartRefusedException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * A keyset as it is now, for it may be rotated meanwhile: it is read again when a value was
@@ -106,7 +107,7 @@ public final class LiveKeyset implements Aead {
                 KeysetHandle keys = store.open(name);
                 now = new Loaded(keys, Keysets.aead(keys), stamp, at.aead(), System.nanoTime());
             }
-        } catch (StartRefusedException e) {
+        } catch (StartRefusedException | DataAccessException e) {
             // The keys that are known still do; if they do not, what follows says so.
             now = at;
         }

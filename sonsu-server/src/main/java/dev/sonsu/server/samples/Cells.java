@@ -2,7 +2,10 @@ package dev.sonsu.server.samples;
 
 import dev.sonsu.server.store.StoreLog;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Cells {
     /** In one transaction: other writers wait for some tens of milliseconds. */
     static final int AT_ONCE = 512;
+
+    /** Looked through at once where nobody waits. */
+    private static final int PAGE = 4096;
 
     /** Days are compared as text: no later one has four digits. */
     private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
@@ -39,44 +45,58 @@ final class Cells {
         return before(NEVER);
     }
 
-    /** Deletes the cell with its samples; returns how many there were. */
-    long delete(Cell cell) {
+    /** Looks for the samples of these cells: {@link Search#step} until it is over. */
+    Search search(List<Cell> cells) {
+        return new Search(cells);
+    }
+
+    /** Deletes these cells with their samples; returns how many there were. */
+    long delete(List<Cell> cells) {
+        Search search = search(cells);
+        while (!search.isOver()) {
+            search.step(PAGE);
+        }
         long deleted = 0;
-        Step step;
-        do {
-            step = deleteSome(cell);
-            deleted += step.deleted();
-        } while (!step.isLast());
+        for (Found found : search.found()) {
+            Step step;
+            do {
+                step = deleteSome(found);
+                deleted += step.deleted();
+            } while (!step.isLast());
+        }
         return deleted;
     }
 
     /** Deletes a part of the cell's samples, or all that are left and the cell. */
-    Step deleteSome(Cell cell) {
-        return transaction.execute(status -> {
+    Step deleteSome(Found found) {
+        Cell cell = found.cell();
+        Step step = transaction.execute(status -> {
             if (isYounger(cell)) {
                 return new Step(0, true);
             }
             // The rest is never smaller than what surely is twenty PINs.
-            int most = AT_ONCE + Periods.LEAST_LABELLED;
-            List<Long> ids = db.sql("SELECT id FROM sample WHERE period = ? LIMIT ?")
-                    .params(cell.id(), most)
-                    .query((row, number) -> row.getLong("id"))
-                    .list();
-            boolean isLast = ids.size() < most;
-            List<Long> now = isLast ? ids : ids.subList(0, AT_ONCE);
-            now.forEach(
-                    id -> db.sql("DELETE FROM sample WHERE id = ?").param(id).update());
-            if (isLast) {
-                db.sql("DELETE FROM sample_period WHERE id = ?")
-                        .param(cell.id())
-                        .update();
-            } else {
-                db.sql("UPDATE sample_period SET samples = samples - ? WHERE id = ?")
-                        .params(now.size(), cell.id())
+            List<Long> left = found.left();
+            boolean isLast = left.size() < AT_ONCE + Periods.LEAST_LABELLED;
+            List<Long> now = isLast ? left : left.subList(0, AT_ONCE);
+            int deleted = 0;
+            for (long id : now) {
+                deleted += db.sql("DELETE FROM sample WHERE id = ? AND period = ?")
+                        .params(id, cell.id())
                         .update();
             }
-            return new Step(now.size(), isLast);
+            db.sql("UPDATE sample_period SET samples = samples - ? WHERE id = ?")
+                    .params(deleted, cell.id())
+                    .update();
+            if (isLast) {
+                // What came into it since it was looked through is found the next time.
+                db.sql("DELETE FROM sample_period WHERE id = ? AND samples = 0")
+                        .param(cell.id())
+                        .update();
+            }
+            return new Step(deleted, isLast);
         });
+        found.goOn();
+        return step;
     }
 
     private boolean isYounger(Cell cell) {
@@ -101,6 +121,71 @@ final class Cells {
                     .update();
         });
     }
+
+    /**
+     * Finds which samples lie in cells, by one way through all of them, a page at a time: no index tells, since its pages
+     * would keep the order of writing.
+     */
+    final class Search {
+        private final Map<Long, Found> found = new LinkedHashMap<>();
+        private long last = -1;
+        private boolean isOver;
+
+        private Search(List<Cell> cells) {
+            cells.forEach(cell -> found.put(cell.id(), new Found(cell)));
+            isOver = cells.isEmpty();
+        }
+
+        /** Looks at so many rows more. */
+        void step(int rows) {
+            List<Row> page = db.sql("SELECT id, period FROM sample WHERE id > ? ORDER BY id LIMIT ?")
+                    .params(last, rows)
+                    .query((row, number) -> new Row(row.getLong("id"), row.getLong("period")))
+                    .list();
+            for (Row row : page) {
+                Found cell = found.get(row.period());
+                if (cell != null) {
+                    cell.ids.add(row.id());
+                }
+                last = row.id();
+            }
+            isOver = page.size() < rows;
+        }
+
+        boolean isOver() {
+            return isOver;
+        }
+
+        /** The cells with what was found. */
+        List<Found> found() {
+            return List.copyOf(found.values());
+        }
+    }
+
+    /** A cell that is to go, and its samples. */
+    static final class Found {
+        private final Cell cell;
+        private final List<Long> ids = new ArrayList<>();
+        private int done;
+
+        private Found(Cell cell) {
+            this.cell = cell;
+        }
+
+        Cell cell() {
+            return cell;
+        }
+
+        private List<Long> left() {
+            return ids.subList(done, ids.size());
+        }
+
+        private void goOn() {
+            done = Math.min(ids.size(), done + AT_ONCE);
+        }
+    }
+
+    private record Row(long id, long period) {}
 
     /**
      * A cell that is to go.

@@ -177,7 +177,7 @@ public final class StoredSamples implements AutoCloseable {
     }
 
     private Deletion delete(List<Cells.Cell> going, int labels) {
-        long samples = going.stream().mapToLong(cells::delete).sum();
+        long samples = cells.delete(going);
         return new Deletion(going.size(), samples, labels, traces.forgetNow());
     }
 

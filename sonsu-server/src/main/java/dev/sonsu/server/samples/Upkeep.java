@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Upkeep {
     private static final Logger log = LoggerFactory.getLogger(SampleStore.class);
+    /** At a beat: few enough that nobody who writes waits for it. */
+    private static final int LOOKED_AT = 1024;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     private final Cells cells;
@@ -25,8 +28,9 @@ final class Upkeep {
     private final KeyPeriods keys;
     private final Retention retention;
     private final Clock clock;
-    private final Deque<Cells.Cell> old = new ArrayDeque<>();
+    private final Deque<Cells.Found> old = new ArrayDeque<>();
     private Instant nextLook = Instant.MIN;
+    private Cells.@Nullable Search search;
     private long deleted;
 
     Upkeep(Cells cells, List<LiveKeyset> keysets, KeyPeriods keys, Retention retention, Clock clock) {
@@ -45,14 +49,28 @@ final class Upkeep {
     int beat() {
         keysets.forEach(LiveKeyset::look);
         int renewed = keys.beat();
-        if (old.isEmpty() && !clock.instant().isBefore(nextLook)) {
+        if (search == null && old.isEmpty() && !clock.instant().isBefore(nextLook)) {
             nextLook = clock.instant().plus(BETWEEN_LOOKS);
-            Optional<LocalDate> oldest = retention.oldest(LocalDate.now(clock));
-            oldest.ifPresent(day -> old.addAll(cells.before(day)));
+            List<Cells.Cell> going =
+                    retention.oldest(LocalDate.now(clock)).map(cells::before).orElse(List.of());
+            search = going.isEmpty() ? null : cells.search(going);
         }
-        Cells.Cell cell = old.peek();
-        if (cell == null) {
+        Cells.Search looking = search;
+        if (looking != null) {
+            looking.step(LOOKED_AT);
+            if (looking.isOver()) {
+                old.addAll(looking.found());
+                search = null;
+            }
             return renewed;
+        }
+        return renewed + deleteSome();
+    }
+
+    private int deleteSome() {
+        Cells.Found cell = old.peek();
+        if (cell == null) {
+            return 0;
         }
         Cells.Step step = cells.deleteSome(cell);
         deleted += step.deleted();
@@ -64,6 +82,6 @@ final class Upkeep {
             }
         }
         // An empty cell is a change too.
-        return renewed + step.deleted() + 1;
+        return step.deleted() + 1;
     }
 }

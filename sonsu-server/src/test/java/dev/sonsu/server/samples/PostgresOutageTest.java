@@ -28,6 +28,9 @@ class PostgresOutageTest {
             Map<String, String> properties = Map.of(
                     "sonsu.data", data.toString(),
                     "sonsu.port", "0",
+                    "sonsu.keyset",
+                            String.valueOf(
+                                    new StorePlace(data, settings).keysets().keyset()),
                     "sonsu.samples.patience", "5s",
                     "sonsu.database.url", String.valueOf(settings.url()),
                     "sonsu.database.user", String.valueOf(settings.user()),

@@ -118,7 +118,10 @@ class RetentionTest {
             kept.store.keep(KioskId.LOCAL, PIN, TestStore.MODEL, TestStore.samples(pin, 12));
         }
         Cells cells = kept.cells();
-        Cells.Cell cell = cells.all().getFirst();
+        Cells.Search search = cells.search(cells.all());
+        search.step(2000);
+        assertThat(search.isOver()).isTrue();
+        Cells.Found cell = search.found().getFirst();
         List<Long> left = new ArrayList<>();
 
         while (!cells.deleteSome(cell).isLast()) {
@@ -144,7 +147,7 @@ class RetentionTest {
                 .params(LocalDate.now(clock).toString(), old.id())
                 .update();
 
-        assertThat(kept.cells().delete(old)).isZero();
+        assertThat(kept.cells().delete(List.of(old))).isZero();
         assertThat(rows()).isEqualTo(84);
     }
 
