@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import org.sqlite.SQLiteConfig;
 
 /** A server that cannot start says so in one sentence, without a stack trace; one without a model starts and says so. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it reads what is printed")
 class StartTest {
     @TempDir
     Path temporary;

@@ -15,11 +15,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A further language is a folder and nothing else; a pack of the operator's speaks in place of the shipped one, if it verifies. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it reads what is printed")
 class OperatorVoicesTest extends KioskTest {
     @Test
     void folderOfAFurtherLanguage_isOfferedAndSpoken() throws IOException {

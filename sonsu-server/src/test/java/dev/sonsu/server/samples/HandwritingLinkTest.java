@@ -15,12 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What no store can take away: how well the kept pictures themselves tell that two different digits were written by one
  * hand. Measured with what a beginner would try (slant, proportion, ink, its spread and its balance, each compared with
  * what is usual for the digit, and a logistic regression learned on other writers), so it is the least that can be told.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HandwritingLinkTest {
     private static final int SIDE = 200;
     private static final int STYLES = 6;

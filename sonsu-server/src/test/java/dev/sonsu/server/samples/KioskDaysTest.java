@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class KioskDaysTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final PinMark PIN = new PinMark(Bucket.TRAIN, false);

@@ -21,8 +21,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Somebody with the database and its keys tries to tell which samples were one PIN. */
+@Execution(ExecutionMode.CONCURRENT)
 class LinkageTest {
     private static final double MOST = 0.52;
     private static final int NAIVE_PINS = 300;

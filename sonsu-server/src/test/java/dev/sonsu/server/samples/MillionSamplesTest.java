@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A store of a million samples: what keeping, counting, finding the next to review and writing a training folder take, and
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * thousand, to see that it works. The first of them come as a server keeps them, by which keeping is measured; the others
  * are written straight into the table.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MillionSamplesTest {
     private static final boolean IS_LONG = Boolean.getBoolean("long");
     private static final int SAMPLES = IS_LONG ? 1_000_000 : 4_000;

@@ -3,6 +3,7 @@ package dev.sonsu.server.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonsu.server.SettableClock;
+import dev.sonsu.server.store.PostgresCluster;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,16 +23,21 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Somebody with the whole PostgreSQL, its superuser, and the keys tries to tell by what PostgreSQL keeps with each row which
  * samples were one PIN. Two samples of one cell are guessed to be one PIN by how near they are in a feature; the area under
  * the curve of that guess is 0.5 where the feature says nothing. The newest twenty PINs of each cell are excepted.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(PostgresCluster.LOCK)
 class MixingTest {
     private static final int PINS = 220;
     private static final int EXCEPTED = 20;
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 6;
     private static final double MOST = 0.52;
 
     private final StorePlace place;

@@ -9,6 +9,7 @@ import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.keysets.KeysetStore;
 import dev.sonsu.server.keysets.Keysets;
 import dev.sonsu.server.keysets.MasterKey;
+import dev.sonsu.server.store.PostgresCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The keysets of servers that share a PostgreSQL: encrypted rows, and a master key that every server is given. */
+@ResourceLock(PostgresCluster.LOCK)
 class PostgresKeysetTest {
     private final SettableClock clock = new SettableClock();
     private final Path data;

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** PostgreSQL is stopped and started while a server runs on it: reading goes on, and keeping resumes without a restart. */
+@ResourceLock(PostgresCluster.LOCK)
 class PostgresOutageTest {
     private static final Duration SOON = Duration.ofSeconds(90);
 

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ReviewDeskTest {
     private static final PinMark TRAIN = new PinMark(Bucket.TRAIN, false);
     private static final Duration HOLD = Duration.ofMinutes(1);

@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SampleCounterTest {
     private static final PinMark TRAIN = new PinMark(Bucket.TRAIN, false);
     private static final PinMark JUDGE = new PinMark(Bucket.JUDGE, false);

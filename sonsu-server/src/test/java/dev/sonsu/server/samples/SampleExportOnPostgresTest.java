@@ -1,8 +1,14 @@
 package dev.sonsu.server.samples;
 
+import dev.sonsu.server.store.PostgresCluster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(PostgresCluster.LOCK)
 class SampleExportOnPostgresTest extends SampleExportTest {
     SampleExportOnPostgresTest(@TempDir Path temporary) {
         super(temporary);

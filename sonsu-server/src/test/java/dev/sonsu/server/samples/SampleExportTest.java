@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SampleExportTest {
     private static final PinMark TRAIN = new PinMark(Bucket.TRAIN, false);
     private static final PinMark JUDGE = new PinMark(Bucket.JUDGE, false);

@@ -13,12 +13,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.sqlite.SQLiteConfig;
 
 /** The store fails while the server runs: every reading is answered, says that nothing was kept, and keeping resumes. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it reads what is printed")
 class StoreOutageTest extends RunningServerTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

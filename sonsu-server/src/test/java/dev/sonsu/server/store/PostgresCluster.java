@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Assumptions;
  * programs the test is skipped, and says so.
  */
 public final class PostgresCluster implements AutoCloseable {
+    /** One test at a time: what another has open keeps rows that are to be vacuumed. */
+    public static final String LOCK = "PostgreSQL";
+
     private static final String ADMIN = "admin";
     private static final String USER = "app";
     private static final String PASSWORD = "a-password-of-tests";
