@@ -2,26 +2,15 @@ package dev.sonsu.server.access;
 
 import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.audit.AuditTrail;
-import dev.sonsu.server.store.Database;
+import dev.sonsu.server.store.CommandDatabase;
 import dev.sonsu.server.store.DatabaseSettings;
-import dev.sonsu.server.store.StoreFile;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,27 +18,20 @@ import org.springframework.transaction.support.TransactionTemplate;
  * keys within five seconds and of changed operators at once. What it throws says what to do. Not thread-safe.
  */
 public final class StoredAccess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private final Database database;
-    private final SingleConnectionDataSource connection;
+    private final CommandDatabase opened;
     private final KeyRows keys;
     private final OperatorRows operators;
     private final Passwords passwords = new Passwords();
     private final String actor;
 
-    private StoredAccess(Database database, Clock clock, String actor) {
-        this.database = database;
+    private StoredAccess(CommandDatabase opened, Clock clock, String actor) {
+        this.opened = opened;
         this.actor = actor;
-        this.connection = new SingleConnectionDataSource(connect(database), true);
-        JdbcTemplate template = new JdbcTemplate(connection);
-        template.setExceptionTranslator(database.translator(connection));
-        JdbcClient db = JdbcClient.create(template);
-        PlatformTransactionManager manager = database.transactions(connection);
+        JdbcTransactionManager manager = opened.transactions();
         TransactionTemplate transaction = new TransactionTemplate(manager);
-        AuditTrail audit = new AuditTrail(db, manager, clock);
-        this.keys = new KeyRows(db, transaction, audit, clock);
-        this.operators = new OperatorRows(db, transaction, audit, clock);
+        AuditTrail audit = new AuditTrail(opened.client(), manager, clock);
+        this.keys = new KeyRows(opened.client(), transaction, audit, clock);
+        this.operators = new OperatorRows(opened.client(), transaction, audit, clock);
     }
 
     /**
@@ -61,40 +43,7 @@ public final class StoredAccess implements AutoCloseable {
      */
     public static StoredAccess open(Path data, DatabaseSettings settings, Clock clock, String actor)
             throws NoSuchFileException {
-        Path path = data.resolve(StoreFile.NAME);
-        if (!settings.isServer() && Files.notExists(path)) {
-            throw new NoSuchFileException(path.toString(), null, "there is no database");
-        }
-        StoredAccess access = new StoredAccess(Database.prepare(data, settings), clock, actor);
-        try {
-            if (access.isOfThisVersion()) {
-                return access;
-            }
-        } catch (StartRefusedException e) {
-            access.close();
-            throw e;
-        }
-        access.close();
-        throw new StartRefusedException(
-                "the database was written by an older version; start the server on it once",
-                "이전 버전이 쓴 데이터베이스입니다. 그것으로 서버를 한 번 시작하세요");
-    }
-
-    private static Connection connect(Database database) {
-        try {
-            return database.dataSource(PATIENCE).getConnection();
-        } catch (SQLException e) {
-            throw database.refused(new IllegalStateException(e));
-        }
-    }
-
-    private boolean isOfThisVersion() {
-        return tried(() -> JdbcClient.create(connection)
-                        .sql(database.columnCount())
-                        .params("access_key", "id")
-                        .query(Integer.class)
-                        .single()
-                == 1);
+        return new StoredAccess(CommandDatabase.open(data, settings, "access_key", "id"), clock, actor);
     }
 
     /** Whether a key may have the name: 1 to 40 letters, digits, dots, hyphens and underscores. */
@@ -119,17 +68,17 @@ public final class StoredAccess implements AutoCloseable {
      * @return the key with its secret, which is kept nowhere; empty if a key has the name, or had it
      */
     public Optional<NewKey> createKey(KeyRole role, @Nullable String name) {
-        return tried(() -> keys.create(role, name, actor));
+        return opened.tried(() -> keys.create(role, name, actor));
     }
 
     /** Every key, the revoked ones too. */
     public List<Key> keys() {
-        return tried(keys::all);
+        return opened.tried(keys::all);
     }
 
     /** Revokes a key for good; false if none that opens something has the name or id. */
     public boolean revokeKey(String nameOrId) {
-        return tried(() -> keys.revoke(nameOrId, actor));
+        return opened.tried(() -> keys.revoke(nameOrId, actor));
     }
 
     /** A password that nobody guesses, to be shown once. */
@@ -140,29 +89,21 @@ public final class StoredAccess implements AutoCloseable {
     /** Adds an operator; false if there is one of that name. */
     public boolean addOperator(String name, OperatorRole role, String password) {
         String hash = passwords.hash(password);
-        return tried(() -> operators.add(name, role, hash, actor));
+        return opened.tried(() -> operators.add(name, role, hash, actor));
     }
 
     public List<Account> operators() {
-        return tried(operators::all);
+        return opened.tried(operators::all);
     }
 
     /** Removes an operator, who is logged out at once; false if there is none of that name. */
     public boolean removeOperator(String name) {
-        return tried(() -> operators.remove(OperatorRows.normal(name), actor));
-    }
-
-    private <T> T tried(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DataAccessException | TransactionException e) {
-            throw database.refused(e);
-        }
+        return opened.tried(() -> operators.remove(OperatorRows.normal(name), actor));
     }
 
     @Override
     public void close() {
-        connection.destroy();
+        opened.close();
     }
 
     /**

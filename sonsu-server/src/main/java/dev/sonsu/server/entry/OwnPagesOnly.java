@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests that a foreign page makes a browser send: those of this machine whose {@code Host} is
- * another (DNS rebinding; from elsewhere a key is needed, which such a page has not), and those that change something and come from an origin that is neither our own nor allowed. Answers the
- * preflights of allowed ones.
+ * Refuses requests that a foreign page makes a browser send: those of this machine whose {@code Host} is another (DNS
+ * rebinding; from elsewhere a key is needed, which such a page has not), and those that change something and come from an
+ * origin that is neither our own nor allowed. Answers the preflights of allowed ones.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * A keyset as it is now, for it may be rotated meanwhile: it is read again when a value was
- * encrypted with a key that is not known yet, when the database was switched to another key ({@link #agreeWith}), and
+ * A keyset as it is now, for it may be rotated meanwhile: it is read again when a value was encrypted with a key that is
+ * not known yet, when the database was switched to another key ({@link #agreeWith}), and
  * when {@link #look} finds it changed. Thread-safe.
  */
 public final class LiveKeyset implements Aead {

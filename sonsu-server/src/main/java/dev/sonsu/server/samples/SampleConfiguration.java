@@ -16,22 +16,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the store together: file, connections, keys, rows, thread. */
 @Configuration(proxyBeanMethods = false)
 class SampleConfiguration {
-    private static final int CONNECTIONS = 4;
     /** Anybody can send something that is no token: a keyset is not read again for each. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -51,7 +47,7 @@ class SampleConfiguration {
 
     @Bean
     LiveKeyset sampleKeys(Database database, JdbcClient db, KeysetStore keys) {
-        return orRefused(database, () -> new KeyCheck(db, keys).open());
+        return database.tried(() -> new KeyCheck(db, keys).open());
     }
 
     @Bean
@@ -104,7 +100,7 @@ class SampleConfiguration {
             Traces traces) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
         SampleRows rows = new SampleRows(db, transaction, sampleKeys, places, traces);
-        return orRefused(database, () -> {
+        return database.tried(() -> {
             rows.prepare();
             return rows;
         });
@@ -121,18 +117,10 @@ class SampleConfiguration {
             Traces traces) {
         TransactionTemplate transaction = new KeyedTransactions(manager, db, sampleKeys);
         LabelQueue labels = new LabelQueue(db, transaction, sampleKeys, periods, quarantine, traces);
-        return orRefused(database, () -> {
+        return database.tried(() -> {
             labels.prepare();
             return labels;
         });
-    }
-
-    private static <T> T orRefused(Database database, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DataAccessException | TransactionException e) {
-            throw database.refused(e);
-        }
     }
 
     @Bean
@@ -160,7 +148,7 @@ class SampleConfiguration {
                 settings.keyPeriod(),
                 clock);
         // A server is on good terms with its keysets before the first digit comes.
-        orRefused(database, periods::beat);
+        database.tried(periods::beat);
         return new Upkeep(
                 new Cells(db, transaction), List.of(sampleKeys, tokenKeys), periods, settings.retention(), clock);
     }
@@ -187,7 +175,7 @@ class SampleConfiguration {
 
     @Bean
     LiveKeyset tokenKeys(Database database, KeysetStore keys, FlywayMigrationInitializer migrated) {
-        return orRefused(database, () -> new LiveKeyset(keys, KeysetStore.TOKENS, BETWEEN_LOOKS));
+        return database.tried(() -> new LiveKeyset(keys, KeysetStore.TOKENS, BETWEEN_LOOKS));
     }
 
     @Bean

@@ -4,29 +4,19 @@ import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.keysets.KeyCheck;
 import dev.sonsu.server.keysets.KeysetSettings;
 import dev.sonsu.server.keysets.KeysetStore;
-import dev.sonsu.server.store.Database;
+import dev.sonsu.server.store.CommandDatabase;
 import dev.sonsu.server.store.DatabaseSettings;
-import dev.sonsu.server.store.StoreFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,30 +25,21 @@ import org.springframework.transaction.support.TransactionTemplate;
  * do. Not thread-safe.
  */
 public final class StoredSamples implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private final Database database;
+    private final CommandDatabase opened;
     private final Clock clock;
-    private final SingleConnectionDataSource connection;
     private final Cells cells;
     private final Traces traces;
-    private final JdbcClient db;
     private final KeysetStore keys;
     private final KeyRotation rotation;
 
-    private StoredSamples(
-            Path data, KeysetSettings keysets, Database database, Clock clock, SingleConnectionDataSource connection) {
-        this.database = database;
+    private StoredSamples(Path data, KeysetSettings keysets, CommandDatabase opened, Clock clock) {
+        this.opened = opened;
         this.clock = clock;
-        this.connection = connection;
-        JdbcTemplate template = new JdbcTemplate(connection);
-        template.setExceptionTranslator(database.translator(connection));
-        this.db = JdbcClient.create(template);
-        TransactionTemplate transaction = new TransactionTemplate(database.transactions(connection));
-        this.keys = SampleConfiguration.keysets(database, data, keysets, db, connection);
-        this.cells = new Cells(db, transaction);
-        this.traces = Traces.of(database, db, transaction);
-        this.rotation = new KeyRotation(db, transaction, keys, clock);
+        TransactionTemplate transaction = new TransactionTemplate(opened.transactions());
+        this.keys = SampleConfiguration.keysets(opened.database(), data, keysets, opened.client(), opened.connection());
+        this.cells = new Cells(opened.client(), transaction);
+        this.traces = Traces.of(opened.database(), opened.client(), transaction);
+        this.rotation = new KeyRotation(opened.client(), transaction, keys, clock);
     }
 
     /**
@@ -70,57 +51,25 @@ public final class StoredSamples implements AutoCloseable {
      */
     public static StoredSamples open(Path data, DatabaseSettings settings, KeysetSettings keysets, Clock clock)
             throws NoSuchFileException {
-        Path path = data.resolve(StoreFile.NAME);
-        if (!settings.isServer() && Files.notExists(path)) {
-            throw new NoSuchFileException(path.toString(), null, "there is no database");
-        }
-        Database database = Database.prepare(data, settings);
-        StoredSamples samples = new StoredSamples(
-                data,
-                keysets,
-                database,
-                clock,
-                new SingleConnectionDataSource(connect(database, database.dataSource(PATIENCE)), true));
-        if (!samples.isOfThisVersion()) {
-            samples.close();
-            throw new StartRefusedException(
-                    database.name() + " was written by an older version, or never; start the server on it once",
-                    database.name() + "은(는) 이전 버전이 썼거나 아직 비어 있습니다. 서버를 한 번 시작하세요");
-        }
-        return samples;
-    }
-
-    private static Connection connect(Database database, DataSource source) {
-        try {
-            return source.getConnection();
-        } catch (SQLException e) {
-            throw database.refused(new IllegalStateException(e));
-        }
-    }
-
-    private boolean isOfThisVersion() {
-        return tried(() -> JdbcClient.create(connection)
-                        .sql("SELECT count(*) FROM flyway_schema_history WHERE version = '6'")
-                        .query(Integer.class)
-                        .single()
-                == 1);
+        return new StoredSamples(data, keysets, CommandDatabase.open(data, settings, "key_period", "key_id"), clock);
     }
 
     /** How many samples there are. */
     public long count() {
-        return tried(() -> cells.all().stream().mapToLong(Cells.Cell::samples).sum());
+        return opened.tried(
+                () -> cells.all().stream().mapToLong(Cells.Cell::samples).sum());
     }
 
     /** What {@link #purge} would delete. */
     public Deletion old(Retention retention) {
-        List<Cells.Cell> old = tried(() -> oldCells(retention));
+        List<Cells.Cell> old = opened.tried(() -> oldCells(retention));
         return new Deletion(
                 old.size(), old.stream().mapToLong(Cells.Cell::samples).sum(), 0, true);
     }
 
     /** Deletes the cells whose last day is older, each as a whole, and overwrites them. */
     public Deletion purge(Retention retention) {
-        return tried(() -> delete(oldCells(retention), 0));
+        return opened.tried(() -> delete(oldCells(retention), 0));
     }
 
     /**
@@ -129,7 +78,7 @@ public final class StoredSamples implements AutoCloseable {
      * @throws GeneralSecurityException if a keyset cannot be changed; the samples are deleted
      */
     public Deletion deleteAll() throws GeneralSecurityException {
-        Deletion deletion = tried(() -> delete(cells.all(), cells.forgetOrders()));
+        Deletion deletion = opened.tried(() -> delete(cells.all(), cells.forgetOrders()));
         rotate(step -> {});
         return deletion;
     }
@@ -153,7 +102,7 @@ public final class StoredSamples implements AutoCloseable {
             KeyRotation.Done done = rotation.run(steps);
             return new Rotation(done.renewed(), done.unreadable(), traces.forgetNow());
         } catch (DataAccessException | TransactionException e) {
-            throw database.refused(e);
+            throw opened.database().refused(e);
         }
     }
 
@@ -166,9 +115,10 @@ public final class StoredSamples implements AutoCloseable {
      */
     public Export export(Path out, boolean isLabelledOnly) throws IOException, GeneralSecurityException {
         try {
-            return new SampleExport(db, new KeyCheck(db, keys).open()).write(out, isLabelledOnly);
+            return new SampleExport(opened.client(), new KeyCheck(opened.client(), keys).open())
+                    .write(out, isLabelledOnly);
         } catch (DataAccessException | TransactionException e) {
-            throw database.refused(e);
+            throw opened.database().refused(e);
         }
     }
 
@@ -181,18 +131,10 @@ public final class StoredSamples implements AutoCloseable {
         return new Deletion(going.size(), samples, labels, traces.forgetNow());
     }
 
-    private <T> T tried(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DataAccessException | TransactionException e) {
-            throw database.refused(e);
-        }
-    }
-
     @Override
     public void close() {
         traces.close();
-        connection.destroy();
+        opened.close();
     }
 
     /**

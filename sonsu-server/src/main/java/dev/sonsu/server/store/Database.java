@@ -3,9 +3,12 @@ package dev.sonsu.server.store;
 import dev.sonsu.server.StartRefusedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Where the rows lie: a file of the data folder, or a server that several of ours may share. Writers follow one another
@@ -51,4 +54,17 @@ public sealed interface Database permits StoreFile, PostgresServer {
 
     /** The refusal to start, or to go on with a command, for what a connection threw. */
     StartRefusedException refused(RuntimeException failure);
+
+    /**
+     * Does the work.
+     *
+     * @throws StartRefusedException as {@link #refused} says, where the database fails
+     */
+    default <T> T tried(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException | TransactionException e) {
+            throw refused(e);
+        }
+    }
 }
