@@ -2,6 +2,7 @@ package dev.sonsu.server.keysets;
 
 import com.google.crypto.tink.KeysetHandle;
 import dev.sonsu.server.StartRefusedException;
+import dev.sonsu.server.store.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -44,10 +45,10 @@ public final class KeyFolder implements KeysetStore {
         this.folder = folder;
         this.form = form;
         try {
-            this.isPosix = OwnerOnly.isPosix(folder);
+            this.isPosix = OwnerOnly.isKnownAt(folder);
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder.toAbsolutePath().getParent());
-                Files.createDirectory(folder, OwnerOnly.where(isPosix, OwnerOnly.FOLDER));
+                Files.createDirectory(folder, OwnerOnly.FOLDER.at(folder));
             }
         } catch (IOException e) {
             throw new StartRefusedException(
@@ -55,7 +56,7 @@ public final class KeyFolder implements KeysetStore {
                     "키를 둘 " + folder + " 폴더를 만들 수 없습니다. 서버를 실행하는 사용자에게 권한을 주세요",
                     e);
         }
-        OwnerOnly.require(folder, "700");
+        OwnerOnly.FOLDER.require(folder);
     }
 
     @Override
@@ -84,7 +85,7 @@ public final class KeyFolder implements KeysetStore {
     public KeysetHandle open(String name) {
         Path file = file(name);
         Stamp before = stampOf(name);
-        OwnerOnly.require(file, "600");
+        OwnerOnly.FILE.require(file);
         try {
             String json = Files.readString(file, StandardCharsets.UTF_8);
             if (KeysetForm.isEncrypted(json) && form.isClear()) {
@@ -142,9 +143,7 @@ public final class KeyFolder implements KeysetStore {
         Path file = folder.resolve(LOCK);
         try {
             FileChannel channel = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    OwnerOnly.where(isPosix, OwnerOnly.FILE));
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.FILE.at(folder));
             try {
                 if (channel.tryLock() != null) {
                     return Optional.of(() -> close(channel));
@@ -197,7 +196,7 @@ public final class KeyFolder implements KeysetStore {
     private Path draft(String name, KeysetHandle keys) throws IOException, GeneralSecurityException {
         String json = form.write(name, keys);
         Path draft = folder.resolve("." + name + "." + UUID.randomUUID());
-        Files.createFile(draft, OwnerOnly.where(isPosix, OwnerOnly.FILE));
+        Files.createFile(draft, OwnerOnly.FILE.at(folder));
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             writeAll(channel, json.getBytes(StandardCharsets.UTF_8));
         }

@@ -6,6 +6,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.KmsClient;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import dev.sonsu.server.StartRefusedException;
+import dev.sonsu.server.store.OwnerOnly;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ public final class MasterKey {
                     "there is no master key in " + file + "; make one by: sonsu samples master-key " + file,
                     file + "에 마스터 키가 없습니다. 만들려면: sonsu samples master-key " + file);
         }
-        OwnerOnly.require(file, "600");
+        OwnerOnly.FILE.require(file);
         try {
             return Keysets.aead(read(file));
         } catch (IOException | GeneralSecurityException e) {
@@ -115,7 +116,7 @@ public final class MasterKey {
     public static void create(Path file) throws IOException, GeneralSecurityException {
         KeysetForm form = KeysetForm.CLEAR;
         String json = form.write("master", Keysets.create());
-        Files.createFile(file, OwnerOnly.where(OwnerOnly.isPosix(file), OwnerOnly.FILE));
+        Files.createFile(file, OwnerOnly.FILE.at(file));
         Files.writeString(file, json, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     }
 
@@ -125,10 +126,10 @@ public final class MasterKey {
      * @throws StartRefusedException if others may read the file
      */
     public static void addKey(Path file) throws IOException, GeneralSecurityException {
-        OwnerOnly.require(file, "600");
+        OwnerOnly.FILE.require(file);
         String json = KeysetForm.CLEAR.write("master", Keysets.withNewPrimary(read(file)));
         Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
-        Files.createFile(draft, OwnerOnly.where(OwnerOnly.isPosix(file), OwnerOnly.FILE));
+        Files.createFile(draft, OwnerOnly.FILE.at(file));
         Files.writeString(draft, json, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -1,6 +1,7 @@
 package dev.sonsu.server.samples;
 
 import dev.sonsu.server.keysets.LiveKeyset;
+import dev.sonsu.server.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -127,21 +127,15 @@ final class SampleExport {
                 throw new FileAlreadyExistsException(out.toString());
             }
         }
-        ownerOnly(out, "rwx------");
+        OwnerOnly.FOLDER.give(out);
     }
 
     private static void write(Path file, byte[] bytes, List<Path> written) throws IOException {
         Files.createFile(file);
         written.add(file);
-        ownerOnly(file, "rw-------");
+        OwnerOnly.FILE.give(file);
         Files.write(file, bytes, StandardOpenOption.WRITE);
         Files.setLastModifiedTime(file, NO_TIME);
-    }
-
-    private static void ownerOnly(Path path, String rights) throws IOException {
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
-        }
     }
 
     private record Row(long id, byte[] payload, byte @Nullable [] label) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,7 +72,7 @@ public final class StoreFile implements Database {
         try {
             if (!Files.isDirectory(data)) {
                 Files.createDirectories(data);
-                ownerOnly(data, "rwx------");
+                OwnerOnly.FOLDER.give(data);
             }
             Files.delete(Files.createTempFile(data, ".sonsu", ".try"));
         } catch (IOException e) {
@@ -89,7 +88,7 @@ public final class StoreFile implements Database {
         if (Files.notExists(file)) {
             Files.createFile(file);
         }
-        ownerOnly(file, "rw-------");
+        OwnerOnly.FILE.give(file);
         try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             // The size of a page is fixed with the first page, and the journal's mode writes that.
@@ -141,12 +140,6 @@ public final class StoreFile implements Database {
                 "the database " + file
                         + " is damaged or no database; restore a backup, or move it away to begin with an empty one",
                 file + " 파일이 망가졌거나 데이터베이스가 아닙니다. 백업을 되돌리거나, 빈 것으로 시작하려면 옮겨 두세요");
-    }
-
-    private static void ownerOnly(Path path, String rights) throws IOException {
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
-        }
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.sonsu.server.keysets;
+package dev.sonsu.server.store;
 
 import dev.sonsu.server.StartRefusedException;
 import java.io.IOException;
@@ -11,24 +11,26 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Rights of files that hold keys. Where the file system knows no owner-only rights (Windows), they are the folder's
- * affair. Thread-safe.
+ * Rights of what nobody but its owner may read or change. Where the file system knows no such rights (Windows), they are
+ * the folder's affair. Thread-safe.
  */
-final class OwnerOnly {
-    static final FileAttribute<?>[] FILE = attribute("rw-------");
-    static final FileAttribute<?>[] FOLDER = attribute("rwx------");
+public enum OwnerOnly {
+    FILE("rw-------", "600"),
+    FOLDER("rwx------", "700");
 
     private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
-    private OwnerOnly() {}
+    private final Set<PosixFilePermission> rights;
+    private final String mode;
 
-    /** The attribute to make a file or folder with, as far as its file system knows such. */
-    static FileAttribute<?>[] where(boolean isPosix, FileAttribute<?>... rights) {
-        return isPosix ? rights : new FileAttribute<?>[0];
+    OwnerOnly(String rights, String mode) {
+        this.rights = PosixFilePermissions.fromString(rights);
+        this.mode = mode;
     }
 
-    static boolean isPosix(Path path) throws IOException {
+    /** Whether the file system of a path, or of the folder in which it is to be made, knows such rights. */
+    public static boolean isKnownAt(Path path) throws IOException {
         Path at = path.toAbsolutePath();
         while (!Files.exists(at) && at.getParent() != null) {
             at = at.getParent();
@@ -36,20 +38,33 @@ final class OwnerOnly {
         return Files.getFileStore(at).supportsFileAttributeView("posix");
     }
 
+    /** With which something is made at this path. */
+    public FileAttribute<?>[] at(Path path) throws IOException {
+        return isKnownAt(path)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
+                : new FileAttribute<?>[0];
+    }
+
+    /** Gives what is there already these rights. */
+    public void give(Path path) throws IOException {
+        if (isKnownAt(path)) {
+            Files.setPosixFilePermissions(path, rights);
+        }
+    }
+
     /**
      * Looks whether anyone but the owner has rights.
      *
-     * @param mode what to tell people to set
      * @throws StartRefusedException if somebody else has, or it cannot be read
      */
-    static void require(Path path, String mode) {
+    public void require(Path path) {
         try {
-            if (!isPosix(path)) {
+            if (!isKnownAt(path)) {
                 return;
             }
-            Set<PosixFilePermission> rights = EnumSet.copyOf(Files.getPosixFilePermissions(path));
-            rights.retainAll(OF_OTHERS);
-            if (!rights.isEmpty()) {
+            Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(path));
+            others.retainAll(OF_OTHERS);
+            if (!others.isEmpty()) {
                 throw new StartRefusedException(
                         path + " may be read or changed by others; run: chmod " + mode + " " + path,
                         "다른 사용자가 " + path + " 경로를 읽거나 바꿀 수 있습니다. 실행하세요: chmod " + mode + " " + path);
@@ -60,9 +75,5 @@ final class OwnerOnly {
                     path + " 경로를 읽을 수 없습니다. 서버를 실행하는 사용자에게 권한을 주세요",
                     e);
         }
-    }
-
-    private static FileAttribute<?>[] attribute(String rights) {
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))};
     }
 }
