@@ -73,8 +73,11 @@ class MixingTest {
         Map<String, Double> bounds = bounds(ranks);
 
         System.out.println("upper 95 % bounds of the AUC of one PIN, mixed: " + bounds);
+        assertThat(entriesOutOfOrder("sample"))
+                .as("index entries whose place tells more than their id")
+                .isZero();
         assertThat(bounds)
-                .hasSize(5)
+                .hasSize(4)
                 .allSatisfy((feature, bound) -> assertThat(bound).as(feature).isLessThanOrEqualTo(MOST));
     }
 
@@ -88,6 +91,11 @@ class MixingTest {
 
         System.out.println("upper 95 % bounds of the AUC of one PIN, not mixed: " + bounds);
         assertThat(bounds.get("xmin")).isGreaterThan(0.6);
+        kept.db.sql("CREATE TABLE as_written (id BIGINT PRIMARY KEY)").update();
+        kept.db
+                .sql("INSERT INTO as_written SELECT id FROM sample ORDER BY random()")
+                .update();
+        assertThat(entriesOutOfOrder("as_written")).isGreaterThan(10);
     }
 
     /** Pages keep bytes of rows that are no more: neither a picture nor the number of its first writer is among them. */
@@ -227,31 +235,41 @@ class MixingTest {
                 }
                 features.put(column.replaceAll("\\W.*", "").replaceAll("^$", "ctid"), feature);
             }
-            statement.execute("CREATE EXTENSION IF NOT EXISTS pageinspect SCHEMA pg_catalog");
-            features.put("index", index(statement));
         }
         return features;
     }
 
-    /** Where in its page's bytes an index's entry lies: entries are put in the order of writing, and only pointed to by order. */
-    private static Map<Long, Long> index(Statement statement) throws SQLException {
-        Map<Long, Long> places = new HashMap<>();
-        try (ResultSet row = statement.executeQuery("""
-                WITH page AS (
-                    SELECT one, get_raw_page('sample_pkey', one::int) AS raw
-                    FROM generate_series(1, pg_relation_size('sample_pkey') / 8192 - 1) AS one),
-                entry AS (
-                    SELECT page.one, i.itemoffset, i.ctid,
-                        (get_byte(raw, 24 + 4 * (i.itemoffset - 1))
-                            + 256 * get_byte(raw, 25 + 4 * (i.itemoffset - 1))) & 32767 AS place
-                    FROM page, LATERAL bt_page_items(page.raw) AS i)
-                SELECT s.id, entry.one * 100000 + entry.place FROM entry JOIN sample s ON s.ctid = entry.ctid
-                WHERE s.period IS NOT NULL""")) {
-            while (row.next()) {
-                places.put(row.getLong(1), row.getLong(2));
+    /**
+     * The index's entries of old samples that do not lie in their page's bytes in the order of the ids. Entries are put in the
+     * order of writing, and only pointed to by order; an index written anew has them by id, which says nothing.
+     */
+    private long entriesOutOfOrder(String table) throws SQLException {
+        Set<Long> old = old();
+        Map<Long, Long> lastOf = new HashMap<>();
+        long outOfOrder = 0;
+        try (Connection connection = place.admin();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE EXTENSION IF NOT EXISTS pageinspect SCHEMA pg_catalog");
+            try (ResultSet row = statement.executeQuery("""
+                    WITH page AS (
+                        SELECT one, get_raw_page('TABLE_pkey', one::int) AS raw
+                        FROM generate_series(1, pg_relation_size('TABLE_pkey') / 8192 - 1) AS one),
+                    entry AS (
+                        SELECT page.one, i.ctid,
+                            (get_byte(raw, 24 + 4 * (i.itemoffset - 1))
+                                + 256 * get_byte(raw, 25 + 4 * (i.itemoffset - 1))) & 32767 AS place
+                        FROM page, LATERAL bt_page_items(page.raw) AS i)
+                    SELECT s.id, entry.one, entry.place FROM entry JOIN TABLE s ON s.ctid = entry.ctid
+                    ORDER BY s.id DESC""".replace("TABLE", table))) {
+                while (row.next()) {
+                    if (old.contains(row.getLong(1))) {
+                        Long last = lastOf.put(row.getLong(2), row.getLong(3));
+                        outOfOrder += last != null && last > row.getLong(3) ? 1 : 0;
+                    }
+                }
             }
         }
-        return places;
+        return outOfOrder;
     }
 
     /** Of a one-sided 95 %, by drawing PINs' pairs anew; the other pairs are many. */
