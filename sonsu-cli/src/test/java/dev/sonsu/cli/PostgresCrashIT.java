@@ -49,8 +49,9 @@ class PostgresCrashIT {
             for (int cycle = 1; cycle <= cycles; cycle++) {
                 int victim = random.nextInt(2);
                 killDuringWrites(servers, victim, 300 + random.nextInt(900));
-                long found = found(command, "stored");
-                long labels = found(command, "labelled") + found(command, "quarantined");
+                CrashIT.Kept kept = CrashIT.kept(command, data);
+                long found = kept.samples();
+                long labels = kept.labels();
                 System.out.printf(
                         "kill -9 of one of two on PostgreSQL, cycle %d of %d: samples sent %d, acknowledged %d, found %d,"
                                 + " lost %d; labels sent %d, acknowledged %d, found %d, lost %d; refused %d%n",
@@ -145,11 +146,5 @@ class PostgresCrashIT {
         } else {
             refused.incrementAndGet();
         }
-    }
-
-    private long found(SonsuCommand command, String what) {
-        SonsuCommand.Outcome stats = command.run("samples", "stats", "--json", "--data", data.toString());
-        assertThat(stats.code()).as(stats.err()).isZero();
-        return Json.MAPPER.readTree(stats.out()).required(what).asLong();
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class MixingTest {
     private static final int PINS = 220;
     private static final int EXCEPTED = 20;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 24;
     private static final double MOST = 0.52;
 
     private final StorePlace place;
