@@ -35,7 +35,8 @@ final class Kiosk implements AutoCloseable {
     private final List<Request> requests = new ArrayList<>();
     private final boolean fake;
 
-    Kiosk(BrowserContext context, String address) {
+    /** @param counts whether requests are told; a browser that tells each of thousands may lose its thread on a busy machine */
+    Kiosk(BrowserContext context, String address, boolean counts) {
         this.context = context;
         this.page = context.newPage();
         page.onPageError(error -> faults.add(error));
@@ -44,7 +45,9 @@ final class Kiosk implements AutoCloseable {
                 faults.add(message.text() + " " + message.location());
             }
         });
-        page.onRequestFinished(requests::add);
+        if (counts) {
+            page.onRequestFinished(requests::add);
+        }
         this.finger = Finger.on(page);
         page.navigate(address);
         until("the page is ready", () -> Boolean.TRUE.equals(evaluate("ears.ready")));
@@ -60,7 +63,7 @@ final class Kiosk implements AutoCloseable {
         return faults;
     }
 
-    /** Every request that was answered, in the order of the answers. */
+    /** Every request that was answered, in the order of the answers; none where they are not counted. */
     List<Request> requests() {
         return requests;
     }

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A real server, a real browser; both for all tests of a class. */
+/** Real servers, a real browser; both for all tests of a class, and beside other classes: most of the time one waits for a voice. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock("browser")
+@Execution(ExecutionMode.CONCURRENT)
 abstract class KioskTest {
     /** Where a server has the kiosk's page; what the address says besides follows. */
     static final String PAGE = "?";
@@ -23,14 +24,14 @@ abstract class KioskTest {
     Path temporary;
 
     /** Of the servers that all tests of a class share. */
-    @TempDir
-    static Path lasting;
+    private Path lasting = Path.of("");
 
     private final Map<String, SonsuServer.Running> servers = new HashMap<>();
     private @org.jspecify.annotations.Nullable KioskBrowser browser;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path ofTheClass) {
+        lasting = ofTheClass;
         RunningServerTest.requireModel();
         browser = new KioskBrowser();
     }
