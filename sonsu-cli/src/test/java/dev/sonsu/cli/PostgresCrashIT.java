@@ -1,8 +1,7 @@
 package dev.sonsu.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.sonsu.server.keysets.MasterKey;
+import dev.sonsu.server.samples.SampleStats;
 import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.PostgresCluster;
 import dev.sonsu.testkit.process.SonsuCommand;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -28,12 +26,6 @@ class PostgresCrashIT {
     private static final int WRITERS = 4;
     private static final int PIN = 4;
 
-    private final AtomicLong sent = new AtomicLong();
-    private final AtomicLong acknowledged = new AtomicLong();
-    private final AtomicLong confirmed = new AtomicLong();
-    private final AtomicLong labelled = new AtomicLong();
-    private final AtomicLong refused = new AtomicLong();
-
     @TempDir
     Path data;
 
@@ -41,33 +33,16 @@ class PostgresCrashIT {
     void twoServers_oneKilledDuringWrites_loseAndDoubleNothing() throws Exception {
         Path master = data.resolve("master.json");
         MasterKey.create(master);
-        SonsuCommand command = on(PostgresCluster.shared().fresh(), master);
-        int cycles = CrashIT.cycles();
+        DatabaseSettings database = PostgresCluster.shared().fresh();
+        SonsuCommand command = on(database, master);
+        KillTally tally = new KillTally("kill -9 of one of two on PostgreSQL", CrashIT.cycles());
         Random random = new Random(20261127);
         SonsuProcess[] servers = {SonsuProcess.serve(command, data), SonsuProcess.serve(command, data)};
         try {
-            for (int cycle = 1; cycle <= cycles; cycle++) {
+            for (int cycle = 0; cycle < CrashIT.cycles(); cycle++) {
                 int victim = random.nextInt(2);
-                killDuringWrites(servers, victim, 300 + random.nextInt(900));
-                CrashIT.Kept kept = CrashIT.kept(command, data);
-                long found = kept.samples();
-                long labels = kept.labels();
-                System.out.printf(
-                        "kill -9 of one of two on PostgreSQL, cycle %d of %d: samples sent %d, acknowledged %d, found %d,"
-                                + " lost %d; labels sent %d, acknowledged %d, found %d, lost %d; refused %d%n",
-                        cycle,
-                        cycles,
-                        sent.get(),
-                        acknowledged.get(),
-                        found,
-                        Math.max(0, acknowledged.get() - found),
-                        confirmed.get(),
-                        labelled.get(),
-                        labels,
-                        Math.max(0, labelled.get() - labels),
-                        refused.get());
-                assertThat(found).isBetween(acknowledged.get(), sent.get());
-                assertThat(labels).isBetween(labelled.get(), confirmed.get());
+                killDuringWrites(servers, victim, tally, 300 + random.nextInt(900));
+                tally.endCycle(SampleStats.of(data, database));
                 servers[victim].close();
                 servers[victim] = SonsuProcess.serve(command, data);
             }
@@ -76,8 +51,7 @@ class PostgresCrashIT {
                 server.close();
             }
         }
-        assertThat(acknowledged.get()).as("samples acknowledged in all").isGreaterThan(cycles * (long) PIN);
-        assertThat(labelled.get()).as("labels acknowledged in all").isGreaterThan(cycles * (long) PIN);
+        tally.end();
     }
 
     private static SonsuCommand on(DatabaseSettings settings, Path master) {
@@ -91,17 +65,17 @@ class PostgresCrashIT {
     }
 
     /** The other server goes on for as long again. */
-    private void killDuringWrites(SonsuProcess[] servers, int victim, int millis) throws Exception {
+    private void killDuringWrites(SonsuProcess[] servers, int victim, KillTally tally, int millis) throws Exception {
         String request = Drawn.request(true, 7, 1, 0, 1);
         AtomicBoolean isOver = new AtomicBoolean();
-        long before = acknowledged.get();
+        long before = tally.acknowledged();
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             SonsuProcess reading = servers[i % 2];
             SonsuProcess confirming = servers[1 - i % 2];
-            writers.add(Thread.ofVirtual().start(() -> write(reading, confirming, request, isOver)));
+            writers.add(Thread.ofVirtual().start(() -> write(reading, confirming, tally, request, isOver)));
         }
-        while (acknowledged.get() == before && refused.get() == 0) {
+        while (tally.acknowledged() == before && tally.refusals() == 0) {
             Thread.sleep(10);
         }
         Thread.sleep(millis);
@@ -113,18 +87,19 @@ class PostgresCrashIT {
         }
     }
 
-    private void write(SonsuProcess reading, SonsuProcess confirming, String request, AtomicBoolean isOver) {
+    private void write(
+            SonsuProcess reading, SonsuProcess confirming, KillTally tally, String request, AtomicBoolean isOver) {
         while (!isOver.get()) {
-            sent.addAndGet(PIN);
+            tally.sent(PIN);
             try {
                 HttpResponse<String> answer = reading.post("/api/v1/recognitions", request);
                 if (answer.statusCode() != 200) {
-                    refused.incrementAndGet();
+                    tally.refused();
                     continue;
                 }
                 JsonNode read = Json.MAPPER.readTree(answer.body());
-                acknowledged.addAndGet(read.required("stored").asInt());
-                confirm(confirming, read);
+                tally.acknowledged(read.required("stored").asInt());
+                confirm(confirming, tally, read);
             } catch (IOException e) {
                 // One of the two was killed in the middle of this request.
                 return;
@@ -135,16 +110,16 @@ class PostgresCrashIT {
         }
     }
 
-    private void confirm(SonsuProcess server, JsonNode read) throws IOException, InterruptedException {
+    private void confirm(SonsuProcess server, KillTally tally, JsonNode read) throws IOException, InterruptedException {
         int count = read.required("stored").asInt();
-        confirmed.addAndGet(count);
+        tally.confirmed(count);
         String json = "{\"recognitions\":[\"" + read.required("recognitionId").asString()
                 + "\"],\"digits\":[7,1,0,1],\"basis\":\"VERIFIED\"}";
         int status = server.post("/api/v1/confirmations", json).statusCode();
         if (status == 204) {
-            labelled.addAndGet(count);
+            tally.labelled(count);
         } else {
-            refused.incrementAndGet();
+            tally.refused();
         }
     }
 }
