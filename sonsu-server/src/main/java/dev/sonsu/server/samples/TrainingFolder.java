@@ -57,17 +57,17 @@ final class TrainingFolder {
                 at.add(new Worker(folder));
             }
             long written = 0;
-            long last = -1;
-            List<Row> rows;
-            do {
-                rows = rows(last);
-                if (!rows.isEmpty()) {
-                    last = rows.getLast().id();
-                    await(workers, parts(at, rows));
-                    written += rows.size();
-                    progress.accept(written);
-                }
-            } while (rows.size() == PAGE);
+            List<Row> rows = rows(-1);
+            while (!rows.isEmpty()) {
+                List<Future<Void>> parts = begin(workers, parts(at, rows));
+                // The next page is read while this one is made glyphs of.
+                List<Row> next =
+                        rows.size() < PAGE ? List.of() : rows(rows.getLast().id());
+                await(parts);
+                written += rows.size();
+                progress.accept(written);
+                rows = next;
+            }
             return folder.finish();
         }
     }
@@ -93,10 +93,13 @@ final class TrainingFolder {
         return parts;
     }
 
-    private static void await(ExecutorService workers, List<Callable<Void>> parts)
-            throws IOException, GeneralSecurityException {
+    private static List<Future<Void>> begin(ExecutorService workers, List<Callable<Void>> parts) {
+        return parts.stream().map(workers::submit).toList();
+    }
+
+    private static void await(List<Future<Void>> parts) throws IOException, GeneralSecurityException {
         try {
-            for (Future<Void> part : workers.invokeAll(parts)) {
+            for (Future<Void> part : parts) {
                 part.get();
             }
         } catch (InterruptedException e) {
