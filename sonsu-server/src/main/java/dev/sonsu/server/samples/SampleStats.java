@@ -115,13 +115,18 @@ public record SampleStats(
         }
         PostgresServer server = PostgresServer.prepare(settings);
         try (Connection connection = server.dataSource(PATIENCE).getConnection()) {
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setAutoCommit(false);
             boolean hasTables =
                     count(connection, "SELECT count(*) FROM pg_class WHERE oid = to_regclass('label_order')") > 0;
             if (!hasTables) {
                 throw new IOException(server.name() + " holds no samples; start the server on it once");
+            }
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                // Mixing empties the list of labels and fills it again; whose one look began before would find it
+                // empty.
+                statement.execute("LOCK TABLE sample_period, label_order IN ACCESS SHARE MODE");
             }
             return read(connection, true, true);
         } catch (SQLException e) {
