@@ -5,16 +5,20 @@ import dev.sonsu.server.SonsuServer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /** Real servers, a real browser; both for all tests of a class, and beside other classes: most of the time one waits for a voice. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(providers = KioskTest.OneThread.class)
 abstract class KioskTest {
     /** Where a server has the kiosk's page; what the address says besides follows. */
     static final String PAGE = "?";
@@ -79,5 +83,13 @@ abstract class KioskTest {
                 readBack,
                 "sonsu.samples.policy",
                 samples));
+    }
+
+    /** A browser is of the thread that launched it: with a lock of its own the tests of a class follow one another. */
+    static final class OneThread implements ResourceLocksProvider {
+        @Override
+        public Set<Lock> provideForClass(Class<?> testClass) {
+            return Set.of(new Lock(testClass.getName()));
+        }
     }
 }
