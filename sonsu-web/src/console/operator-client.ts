@@ -15,7 +15,7 @@ export interface SampleCounts {
   readonly stored: number;
   readonly labelled: number;
   readonly quarantined: number;
-  readonly progress: { readonly now: number; readonly goal: number };
+  readonly progress: { readonly now: number; readonly goal: number; readonly waiting: number };
   /** classes and sources are rounded down to whole multiples of it */
   readonly grain: number;
   /** null as long as they are still being counted */

@@ -46,6 +46,10 @@ const WORDS = {
     '학습용이고, 적힌 숫자를 알며, 아직 쓰지 않은 표본입니다.',
     'Samples for learning whose digit is known and that were not used yet.',
   ],
+  'progress-waiting': [
+    '{waiting}개가 더 기다립니다. 날이 끝나고 충분히 모이면 셉니다.',
+    '{waiting} more wait: they count when their day is over and enough have come together.',
+  ],
   'all-in-all': ['모두', 'All in all'],
   'what': ['무엇', 'What'],
   'how-many': ['개수', 'Samples'],

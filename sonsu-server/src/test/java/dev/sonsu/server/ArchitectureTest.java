@@ -26,8 +26,21 @@ class ArchitectureTest {
 
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
                 .containsExactlyInAnyOrder(
-                        "access", "answer", "audit", "console", "entry", "keysets", "models", "reading", "samples",
-                        "store", "voices", "watch");
+                        "access",
+                        "answer",
+                        "audit",
+                        "console",
+                        "contest",
+                        "entry",
+                        "keysets",
+                        "mlflow",
+                        "models",
+                        "reading",
+                        "retraining",
+                        "samples",
+                        "store",
+                        "voices",
+                        "watch");
     }
 
     @Test
@@ -83,6 +96,13 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.sonsu.server.models..")
                 .and()
                 .resideOutsideOfPackage("dev.sonsu.server.reading..")
+                .and()
+                .resideOutsideOfPackage("dev.sonsu.server.retraining..")
+                .and()
+                .resideOutsideOfPackage("dev.sonsu.server.contest..")
+                // It writes a model's folder down, and opens none.
+                .and()
+                .resideOutsideOfPackage("dev.sonsu.server.mlflow..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.sonsu.onnx..")
@@ -95,7 +115,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.sqlite..", "com.google.crypto..")
                 .check(CLASSES);
-        // Access and audit ask through Spring's clients, and leave connections and files alone.
+        // Access, audit and models ask through Spring's clients, and leave connections and files alone.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -103,7 +123,10 @@ class ArchitectureTest {
                         "dev.sonsu.server.store..",
                         "dev.sonsu.server.keysets..",
                         "dev.sonsu.server.access..",
-                        "dev.sonsu.server.audit..")
+                        "dev.sonsu.server.models..",
+                        "dev.sonsu.server.audit..",
+                        "dev.sonsu.server.contest..",
+                        "dev.sonsu.server.mlflow..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.springframework.jdbc..")

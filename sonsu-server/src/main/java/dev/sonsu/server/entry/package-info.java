@@ -2,7 +2,7 @@
  * HTTP in: who may ask, limits, decoding. Requests come in from pages and programs; ink and pictures go to
  * {@code reading}, what may be kept to {@code samples}, and the answer or a problem back.
  */
-@ApplicationModule(allowedDependencies = {"reading", "answer", "samples", "access"})
+@ApplicationModule(allowedDependencies = {"reading", "answer", "samples", "access", "models"})
 @NullMarked
 package dev.sonsu.server.entry;
 

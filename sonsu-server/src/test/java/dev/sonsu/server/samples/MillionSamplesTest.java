@@ -60,11 +60,11 @@ class MillionSamplesTest {
             SampleStats stats = measured("stats", 0, () -> SampleStats.of(data));
             measured("stats again", 0, () -> SampleStats.of(data));
             measured("next to review", REVIEWS, () -> review(kept));
-            long written = measured(
-                    "training folder",
-                    SAMPLES,
-                    () -> new TrainingFolder(kept.db, kept.cipher, kept.labels)
-                            .write(temporary.resolve("samples"), FolderKey.create(), done -> {}));
+            long written = measured("training folder", SAMPLES, () -> {
+                clock.advance(Duration.ofDays(2));
+                kept.snapshots.take("run");
+                return kept.snapshots.write("run", temporary.resolve("samples"), FolderKey.create(), done -> {});
+            });
 
             System.out.printf(
                     "samples: %,d, of them to learn from %,d; database %,d MB%n",

@@ -1,0 +1,9 @@
+package dev.sonsu.server.retraining;
+
+/** How a step is. The names are stored. */
+public enum StepState {
+    WAITING,
+    RUNNING,
+    DONE,
+    FAILED
+}
