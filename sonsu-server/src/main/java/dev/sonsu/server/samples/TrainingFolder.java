@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Writes the samples to learn from into an encrypted {@linkplain dev.sonsu.folder sample folder}: those of bucket TRAIN
- * with a label that can be trusted. Memory does not grow with their number: a page of rows and a shard of the folder.
+ * with a label that can be trusted. Memory does not grow with their number: two pages of rows and a shard of the folder.
  */
 final class TrainingFolder {
     /** Read at once, so that no reader is in the way of emptying the log for long. */
@@ -59,7 +58,7 @@ final class TrainingFolder {
             long written = 0;
             List<Row> rows = rows(-1);
             while (!rows.isEmpty()) {
-                List<Future<Void>> parts = begin(workers, parts(at, rows));
+                List<Future<Void>> parts = begin(workers, at, rows);
                 // The next page is read while this one is made glyphs of.
                 List<Row> next =
                         rows.size() < PAGE ? List.of() : rows(rows.getLast().id());
@@ -82,19 +81,16 @@ final class TrainingFolder {
                 .list();
     }
 
-    private static List<Callable<Void>> parts(List<Worker> workers, List<Row> rows) {
-        List<Callable<Void>> parts = new ArrayList<>();
+    /** Divides the rows among the workers. */
+    private static List<Future<Void>> begin(ExecutorService threads, List<Worker> workers, List<Row> rows) {
+        List<Future<Void>> parts = new ArrayList<>();
         int each = (rows.size() + workers.size() - 1) / workers.size();
         for (int i = 0; i * each < rows.size(); i++) {
             Worker worker = workers.get(i);
             List<Row> own = rows.subList(i * each, Math.min(rows.size(), (i + 1) * each));
-            parts.add(() -> worker.add(own));
+            parts.add(threads.submit(() -> worker.add(own)));
         }
         return parts;
-    }
-
-    private static List<Future<Void>> begin(ExecutorService workers, List<Callable<Void>> parts) {
-        return parts.stream().map(workers::submit).toList();
     }
 
     private static void await(List<Future<Void>> parts) throws IOException, GeneralSecurityException {

@@ -22,7 +22,7 @@ class FirstVisitTest extends KioskTest {
     @MethodSource("languages")
     void firstVisit_staysUnderItsBudget_fromOurServerOnly(String language) {
         String server = server("ask");
-        try (Kiosk kiosk = browser().openCounting(server + "?lang=" + language)) {
+        try (Kiosk kiosk = browser().open(server + "?lang=" + language)) {
             List<Request> requests = kiosk.requests();
             long bytes =
                     requests.stream().mapToLong(FirstVisitTest::transferred).sum();

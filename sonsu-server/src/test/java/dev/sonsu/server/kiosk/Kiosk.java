@@ -35,8 +35,7 @@ final class Kiosk implements AutoCloseable {
     private final List<Request> requests = new ArrayList<>();
     private final boolean fake;
 
-    /** @param counts whether requests are told; a browser that tells each of thousands may lose its thread on a busy machine */
-    Kiosk(BrowserContext context, String address, boolean counts) {
+    Kiosk(BrowserContext context, String address) {
         this.context = context;
         this.page = context.newPage();
         page.onPageError(error -> faults.add(error));
@@ -45,9 +44,7 @@ final class Kiosk implements AutoCloseable {
                 faults.add(message.text() + " " + message.location());
             }
         });
-        if (counts) {
-            page.onRequestFinished(requests::add);
-        }
+        page.onRequestFinished(requests::add);
         this.finger = Finger.on(page);
         page.navigate(address);
         until("the page is ready", () -> Boolean.TRUE.equals(evaluate("ears.ready")));
@@ -63,7 +60,7 @@ final class Kiosk implements AutoCloseable {
         return faults;
     }
 
-    /** Every request that was answered, in the order of the answers; none where they are not counted. */
+    /** Every request that was answered, in the order of the answers. */
     List<Request> requests() {
         return requests;
     }

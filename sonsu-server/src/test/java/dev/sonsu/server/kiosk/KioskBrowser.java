@@ -19,11 +19,6 @@ final class KioskBrowser implements AutoCloseable {
         return open(new Browser.NewContextOptions().setViewportSize(1080, 810), address, scripts);
     }
 
-    /** The same, and its requests are told. */
-    Kiosk openCounting(String address, String... scripts) {
-        return new Kiosk(context(new Browser.NewContextOptions().setViewportSize(1080, 810), scripts), address, true);
-    }
-
     /** Another window; a scale of 2 is the zoom of 200 % on a screen of twice the pixels. */
     Kiosk openWith(int width, int height, double scale, ForcedColors colours, String address, String... scripts) {
         return open(
@@ -51,16 +46,12 @@ final class KioskBrowser implements AutoCloseable {
     }
 
     private Kiosk open(Browser.NewContextOptions options, String address, String... scripts) {
-        return new Kiosk(context(options, scripts), address, false);
-    }
-
-    private BrowserContext context(Browser.NewContextOptions options, String... scripts) {
         BrowserContext context = chromium.profile(options.setHasTouch(true).setLocale("en-GB"));
         context.addInitScript(script("ears.js"));
         for (String each : scripts) {
             context.addInitScript(script(each));
         }
-        return context;
+        return new Kiosk(context, address);
     }
 
     private static String script(String name) {

@@ -29,7 +29,7 @@ class OperatorVoicesTest extends KioskTest {
         PackCopy pack = PackCopy.of("en", voices, "eo");
         Files.writeString(pack.folder().resolve("notes.txt"), "not for pages");
         try (SonsuServer.Running server = serve(voices);
-                Kiosk kiosk = browser().openCounting(server.address() + "?lang=en", "rig.js", "spy.js")) {
+                Kiosk kiosk = browser().open(server.address() + "?lang=en", "rig.js", "spy.js")) {
             kiosk.evaluate("(async () => { await hands.corner('right'); await hands.listen(); })()");
             assertThat(kiosk.heard()).contains("welcome", "invite:eo", "invite:ko");
             assertThat(clips(kiosk, "eo")).containsExactly("invite.mp3");
