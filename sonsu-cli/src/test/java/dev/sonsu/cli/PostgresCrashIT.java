@@ -6,16 +6,10 @@ import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.PostgresCluster;
 import dev.sonsu.testkit.process.SonsuCommand;
 import dev.sonsu.testkit.process.SonsuProcess;
-import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Two servers on one PostgreSQL: digits go to either, their confirmation to the other, and one of the two is killed in the
@@ -23,9 +17,6 @@ import tools.jackson.databind.JsonNode;
  * as {@code -Dsonsu.crashes} says, a hundred if it says nothing.
  */
 class PostgresCrashIT {
-    private static final int WRITERS = 4;
-    private static final int PIN = 4;
-
     @TempDir
     Path data;
 
@@ -35,13 +26,22 @@ class PostgresCrashIT {
         MasterKey.create(master);
         DatabaseSettings database = PostgresCluster.shared().fresh();
         SonsuCommand command = on(database, master);
-        KillTally tally = new KillTally("kill -9 of one of two on PostgreSQL", CrashIT.cycles());
+        int cycles = CrashIT.cycles();
+        KillTally tally = new KillTally("kill -9 of one of two on PostgreSQL", cycles);
         Random random = new Random(20261127);
         SonsuProcess[] servers = {SonsuProcess.serve(command, data), SonsuProcess.serve(command, data)};
         try {
-            for (int cycle = 0; cycle < CrashIT.cycles(); cycle++) {
+            for (int cycle = 0; cycle < cycles; cycle++) {
                 int victim = random.nextInt(2);
-                killDuringWrites(servers, victim, tally, 300 + random.nextInt(900));
+                int millis = 300 + random.nextInt(900);
+                KillWriters writers = new KillWriters(tally, "VERIFIED");
+                writers.start(servers);
+                Thread.sleep(millis);
+                servers[victim].kill();
+                // The other server goes on for as long again.
+                Thread.sleep(millis);
+                writers.stop();
+                writers.join();
                 tally.endCycle(SampleStats.of(data, database));
                 servers[victim].close();
                 servers[victim] = SonsuProcess.serve(command, data);
@@ -62,64 +62,5 @@ class PostgresCrashIT {
                 .with("SONSU_DATABASE_USER", String.valueOf(settings.user()))
                 .with("SONSU_DATABASE_PASSWORD", String.valueOf(settings.password()))
                 .with("SONSU_SAMPLES_PATIENCE", "10s");
-    }
-
-    /** The other server goes on for as long again. */
-    private void killDuringWrites(SonsuProcess[] servers, int victim, KillTally tally, int millis) throws Exception {
-        String request = Drawn.request(true, 7, 1, 0, 1);
-        AtomicBoolean isOver = new AtomicBoolean();
-        long before = tally.acknowledged();
-        List<Thread> writers = new ArrayList<>();
-        for (int i = 0; i < WRITERS; i++) {
-            SonsuProcess reading = servers[i % 2];
-            SonsuProcess confirming = servers[1 - i % 2];
-            writers.add(Thread.ofVirtual().start(() -> write(reading, confirming, tally, request, isOver)));
-        }
-        while (tally.acknowledged() == before && tally.refusals() == 0) {
-            Thread.sleep(10);
-        }
-        Thread.sleep(millis);
-        servers[victim].kill();
-        Thread.sleep(millis);
-        isOver.set(true);
-        for (Thread writer : writers) {
-            writer.join();
-        }
-    }
-
-    private void write(
-            SonsuProcess reading, SonsuProcess confirming, KillTally tally, String request, AtomicBoolean isOver) {
-        while (!isOver.get()) {
-            tally.sent(PIN);
-            try {
-                HttpResponse<String> answer = reading.post("/api/v1/recognitions", request);
-                if (answer.statusCode() != 200) {
-                    tally.refused();
-                    continue;
-                }
-                JsonNode read = Json.MAPPER.readTree(answer.body());
-                tally.acknowledged(read.required("stored").asInt());
-                confirm(confirming, tally, read);
-            } catch (IOException e) {
-                // One of the two was killed in the middle of this request.
-                return;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    private void confirm(SonsuProcess server, KillTally tally, JsonNode read) throws IOException, InterruptedException {
-        int count = read.required("stored").asInt();
-        tally.confirmed(count);
-        String json = "{\"recognitions\":[\"" + read.required("recognitionId").asString()
-                + "\"],\"digits\":[7,1,0,1],\"basis\":\"VERIFIED\"}";
-        int status = server.post("/api/v1/confirmations", json).statusCode();
-        if (status == 204) {
-            tally.labelled(count);
-        } else {
-            tally.refused();
-        }
     }
 }
