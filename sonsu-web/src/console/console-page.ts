@@ -7,8 +7,13 @@ import { OperatorClient, type Operator } from './operator-client.ts';
 import { SessionClock } from './session-clock.ts';
 import { say, type WordId } from './words.ts';
 
-type Room = 'samples' | 'review';
-const ROOMS: readonly Room[] = ['samples', 'review'];
+type Room = 'samples' | 'review' | 'runs' | 'models';
+
+/** The rooms of each role; the first is where it comes in. */
+const ROOMS: Readonly<Record<Operator['role'], readonly Room[]>> = {
+  REVIEWER: ['samples', 'review'],
+  OPERATOR: ['samples', 'review', 'runs', 'models'],
+};
 
 /** `<sonsu-console>`: the operators' page. Who is not signed in sees the sign-in only; nothing is kept in the browser. */
 export class ConsolePage extends LitElement {
@@ -38,7 +43,7 @@ export class ConsolePage extends LitElement {
     super();
     this.language = chooseLanguage(location.search, navigator.languages);
     this.operator = undefined;
-    this.room = roomOf(location.hash);
+    this.room = 'samples';
     this.known = false;
     this.reason = undefined;
     this.#client.heard = () => {
@@ -70,9 +75,9 @@ export class ConsolePage extends LitElement {
   readonly #looked = () => this.#clock.look();
 
   readonly #moved = () => {
-    this.room = roomOf(location.hash);
+    this.room = roomOf(location.hash, this.operator);
     this.#name();
-    void this.#focusOn(this.room === 'review' ? 'sonsu-review' : 'sonsu-samples');
+    void this.#focusOn(`sonsu-${this.room}`);
   };
 
   /** The page's language and title. */
@@ -96,9 +101,10 @@ export class ConsolePage extends LitElement {
       case 'done':
         this.operator = outcome.value;
         this.reason = undefined;
+        this.room = roomOf(location.hash, outcome.value);
         this.#clock.start(outcome.value.timeoutSeconds * 1000);
         this.#name();
-        await this.#focusOn(this.room === 'review' ? 'sonsu-review' : 'sonsu-samples');
+        await this.#focusOn(`sonsu-${this.room}`);
         return;
       case 'trouble':
         this.reason = `trouble-${outcome.trouble}`;
@@ -154,7 +160,7 @@ export class ConsolePage extends LitElement {
         ${
           this.operator
             ? html`<nav aria-label=${text('rooms')}>
-                ${ROOMS.map((room) => html`<a href="#${room}" aria-current=${room === this.room ? 'page' : nothing}>${text(room)}</a>`)}
+                ${ROOMS[this.operator.role].map((room) => html`<a href="#${room}" aria-current=${room === this.room ? 'page' : nothing}>${text(room)}</a>`)}
               </nav>`
             : nothing
         }
@@ -195,9 +201,16 @@ export class ConsolePage extends LitElement {
         @sonsu-signed-in=${() => void this.#arrive()}
       ></sonsu-sign-in>`;
     }
-    return this.room === 'review'
-      ? html`<sonsu-review .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-review>`
-      : html`<sonsu-samples .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-samples>`;
+    switch (this.room) {
+      case 'samples':
+        return html`<sonsu-samples .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-samples>`;
+      case 'review':
+        return html`<sonsu-review .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-review>`;
+      case 'runs':
+        return html`<sonsu-runs .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-runs>`;
+      case 'models':
+        return html`<sonsu-models .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-models>`;
+    }
   }
 
   static override styles = [
@@ -226,6 +239,7 @@ export class ConsolePage extends LitElement {
       }
       nav {
         display: flex;
+        flex-wrap: wrap;
         gap: 0.3rem;
       }
       nav a {
@@ -292,6 +306,7 @@ export class ConsolePage extends LitElement {
   ];
 }
 
-function roomOf(hash: string): Room {
-  return ROOMS.find((room) => `#${room}` === hash) ?? 'samples';
+/** A room that somebody may not enter is none: the server would let nothing out of it. */
+function roomOf(hash: string, operator: Operator | undefined): Room {
+  return ROOMS[operator?.role ?? 'REVIEWER'].find((room) => `#${room}` === hash) ?? 'samples';
 }

@@ -1,12 +1,20 @@
 import '../style.css';
 import './console.css';
+import { CompareSheet } from './compare-sheet.ts';
 import { ConsolePage } from './console-page.ts';
+import { ModelsRoom } from './models-room.ts';
 import { ReviewRoom } from './review-room.ts';
+import { RoleDialog } from './role-dialog.ts';
+import { RunsRoom } from './runs-room.ts';
 import { SamplesRoom } from './samples-room.ts';
 import { SignIn } from './sign-in.ts';
 
 customElements.define('sonsu-sign-in', SignIn);
 customElements.define('sonsu-samples', SamplesRoom);
 customElements.define('sonsu-review', ReviewRoom);
+customElements.define('sonsu-runs', RunsRoom);
+customElements.define('sonsu-role-dialog', RoleDialog);
+customElements.define('sonsu-compare', CompareSheet);
+customElements.define('sonsu-models', ModelsRoom);
 customElements.define('sonsu-console', ConsolePage);
 document.body.prepend(document.createElement('sonsu-console'));

@@ -1,3 +1,6 @@
+import type { ComparedModels, Model, Models } from './models.ts';
+import type { Run, Runs, WholeRun } from './runs.ts';
+
 /** Who is signed in. */
 export interface Operator {
   readonly name: string;
@@ -15,7 +18,7 @@ export interface SampleCounts {
   readonly stored: number;
   readonly labelled: number;
   readonly quarantined: number;
-  readonly progress: { readonly now: number; readonly goal: number };
+  readonly progress: { readonly now: number; readonly goal: number; readonly waiting: number };
   /** classes and sources are rounded down to whole multiples of it */
   readonly grain: number;
   /** null as long as they are still being counted */
@@ -47,7 +50,13 @@ export type Outcome<T> =
   | { readonly kind: 'gone' }
   | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly seconds?: number };
 
+/** What becomes of a request that others may have forestalled. */
+export type Asked<T> = Outcome<T> | { readonly kind: 'conflict'; readonly detail: string };
+
 const TIMEOUT_MILLIS = 10_000;
+
+/** Two models read thousands of digits. */
+const PATIENT_MILLIS = 120_000;
 
 /** Talks to the server that the page came from, in the session of its cookie. Never rejects. */
 export class OperatorClient {
@@ -83,28 +92,88 @@ export class OperatorClient {
     return this.#change('DELETE', 'api/review/answers/last');
   }
 
-  async #ask<T>(method: string, path: string): Promise<Outcome<T>> {
-    return this.#outcome(() => this.#fetch(method, path), async (response) =>
-      response.status === 204 ? { kind: 'none' } : { kind: 'done', value: (await response.json()) as T },
+  /** @param asks whether a person asks, or the page by itself, which must not keep a session alive */
+  runs(asks: boolean): Promise<Outcome<Runs>> {
+    return this.#ask('GET', 'api/runs', asks);
+  }
+
+  run(id: string, asks: boolean): Promise<Outcome<WholeRun>> {
+    return this.#ask('GET', `api/runs/${encodeURIComponent(id)}`, asks);
+  }
+
+  startRun(): Promise<Asked<Run>> {
+    return this.#changeAndRead('api/runs', {});
+  }
+
+  models(): Promise<Outcome<Models>> {
+    return this.#ask('GET', 'api/models');
+  }
+
+  model(id: string): Promise<Outcome<Model>> {
+    return this.#ask('GET', `api/models/${encodeURIComponent(id)}`);
+  }
+
+  /** @param generation of the roles that the operator saw */
+  promote(id: string, reason: string, generation: number): Promise<Asked<Models>> {
+    return this.#changeAndRead(`api/models/${encodeURIComponent(id)}/promotion`, { reason, generation });
+  }
+
+  rollBack(reason: string, generation: number): Promise<Asked<Models>> {
+    return this.#changeAndRead('api/models/rollback', { reason, generation });
+  }
+
+  compare(a: string, b: string): Promise<Asked<ComparedModels>> {
+    const pair = new URLSearchParams({ a, b });
+    return this.#forestalled(() => this.#fetch('GET', `api/models/compare?${pair}`, undefined, PATIENT_MILLIS));
+  }
+
+  async #ask<T>(method: string, path: string, asks = true): Promise<Outcome<T>> {
+    return this.#outcome(
+      () => this.#fetch(method, path),
+      async (response) =>
+        response.status === 204 ? { kind: 'none' } : { kind: 'done', value: (await response.json()) as T },
+      asks,
     );
   }
 
   #change(method: string, path: string, body?: unknown): Promise<Outcome<undefined>> {
     return this.#outcome(
-      async () => {
-        const response = await this.#fetch(method, path, body);
-        if (response.status !== 403) {
-          return response;
-        }
-        // The token is of the session, and a new session has a new one: it comes with any reading.
-        await this.#fetch('GET', 'session');
-        return this.#fetch(method, path, body);
-      },
+      () => this.#send(method, path, body),
       async () => ({ kind: 'done', value: undefined }),
     );
   }
 
-  #fetch(method: string, path: string, body?: unknown): Promise<Response> {
+  #changeAndRead<T>(path: string, body: unknown): Promise<Asked<T>> {
+    return this.#forestalled(() => this.#send('POST', path, body));
+  }
+
+  /** Also knows the answer that somebody was faster (409), and what the server says of it. */
+  async #forestalled<T>(send: () => Promise<Response>): Promise<Asked<T>> {
+    let conflict: string | undefined;
+    const outcome = await this.#outcome<T>(
+      async () => {
+        const response = await send();
+        if (response.status === 409) {
+          conflict = await detailOf(response);
+        }
+        return response;
+      },
+      async (response) => ({ kind: 'done', value: (await response.json()) as T }),
+    );
+    return conflict === undefined ? outcome : { kind: 'conflict', detail: conflict };
+  }
+
+  async #send(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await this.#fetch(method, path, body);
+    if (response.status !== 403) {
+      return response;
+    }
+    // The token is of the session, and a new session has a new one: it comes with any reading.
+    await this.#fetch('GET', 'session');
+    return this.#fetch(method, path, body);
+  }
+
+  #fetch(method: string, path: string, body?: unknown, millis = TIMEOUT_MILLIS): Promise<Response> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (body !== undefined) {
       headers['content-type'] = 'application/json';
@@ -118,7 +187,7 @@ export class OperatorClient {
       cache: 'no-store',
       credentials: 'same-origin',
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+      signal: AbortSignal.timeout(millis),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   }
@@ -126,6 +195,7 @@ export class OperatorClient {
   async #outcome<T>(
     send: () => Promise<Response>,
     read: (response: Response) => Promise<Outcome<T>>,
+    asks = true,
   ): Promise<Outcome<T>> {
     let response: Response;
     try {
@@ -134,7 +204,9 @@ export class OperatorClient {
       return { kind: 'trouble', trouble: 'offline' };
     }
     if (response.ok) {
-      this.heard();
+      if (asks) {
+        this.heard();
+      }
       try {
         return await read(response);
       } catch {
@@ -159,6 +231,15 @@ export class OperatorClient {
       default:
         return { kind: 'trouble', trouble: 'broken' };
     }
+  }
+}
+
+async function detailOf(response: Response): Promise<string> {
+  try {
+    const { detail } = (await response.json()) as { detail?: unknown };
+    return typeof detail === 'string' ? detail : '';
+  } catch {
+    return '';
   }
 }
 

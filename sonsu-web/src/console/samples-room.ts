@@ -78,13 +78,13 @@ export class SamplesRoom extends LitElement {
     const name = (id: string) => (isWord(id) ? text(id) : id);
     const rounded = say('rounded', language, { grain: counts.grain });
     const classes = counts.classes?.map(({ answer, samples }): Bar => ({ name: name(answer), samples }));
-    const { now, goal } = counts.progress;
+    const { now, goal, waiting } = counts.progress;
     return html`<div class="sheets">
       <section class="sheet" aria-labelledby="progress-head">
         <h2 id="progress-head">${text('until-retraining')}</h2>
         <p class="big" id="progress">${say('progress-of', language, { now, goal })}</p>
         <progress max=${goal} .value=${Math.min(now, goal)} aria-labelledby="progress-head"></progress>
-        <p class="soft">${text('progress-what')}</p>
+        <p class="soft">${text('progress-what')} ${waiting > 0 ? say('progress-waiting', language, { waiting }) : nothing}</p>
       </section>
       <section class="sheet">
         <table>

@@ -1,4 +1,5 @@
 import type { Language } from '../texts.ts';
+import { ROOM_WORDS } from './room-words.ts';
 
 /** What the console says, in each language. `{…}` is filled in. Nothing of it is spoken by clips. */
 const WORDS = {
@@ -45,6 +46,10 @@ const WORDS = {
   'progress-what': [
     '학습용이고, 적힌 숫자를 알며, 아직 쓰지 않은 표본입니다.',
     'Samples for learning whose digit is known and that were not used yet.',
+  ],
+  'progress-waiting': [
+    '{waiting}개가 더 기다립니다. 날이 끝나고 충분히 모이면 셉니다.',
+    '{waiting} more wait: they count when their day is over and enough have come together.',
   ],
   'all-in-all': ['모두', 'All in all'],
   'what': ['무엇', 'What'],
@@ -128,6 +133,8 @@ const WORDS = {
     '비밀번호가 스무 개 모여 날짜 묶음이 닫히면 더 나옵니다.',
     'More comes when twenty PINs are together and their days are closed.',
   ],
+
+  ...ROOM_WORDS,
 } as const satisfies Record<string, readonly [ko: string, en: string]>;
 
 export type WordId = keyof typeof WORDS;

@@ -57,3 +57,25 @@ test('pageInsteadOfJson_isBroken', async () => {
   const { client } = serving(new Response('<html>', { status: 200 }));
   expect(await client.samples()).toEqual({ kind: 'trouble', trouble: 'broken' });
 });
+
+test('changeThatSomebodyForestalled_isAConflictInTheServersWords', async () => {
+  const problem = JSON.stringify({ detail: 'The roles have changed meanwhile.' });
+  const { client, fetched } = serving(new Response(problem, { status: 409 }), empty(409), empty(422));
+  expect(await client.promote('m-one', 'why', 3)).toEqual({ kind: 'conflict', detail: 'The roles have changed meanwhile.' });
+  expect(await client.startRun()).toEqual({ kind: 'conflict', detail: '' });
+  expect(await client.rollBack('why', 3)).toEqual({ kind: 'gone' });
+  const [url, init] = fetched.mock.calls[0]!;
+  expect(`${init.method} ${url.pathname} ${String(init.body)}`).toBe(
+    'POST /console/api/models/m-one/promotion {"reason":"why","generation":3}',
+  );
+  expect(init.headers).toHaveProperty('x-xsrf-token');
+  expect(fetched.mock.calls[1]![1].body).toBe('{}');
+});
+
+test('pageThatLooksByItself_keepsNoSessionAlive', async () => {
+  const { client, heard } = serving(Response.json({}), Response.json({}));
+  await client.runs(false);
+  expect(heard).not.toHaveBeenCalled();
+  await client.runs(true);
+  expect(heard).toHaveBeenCalledOnce();
+});

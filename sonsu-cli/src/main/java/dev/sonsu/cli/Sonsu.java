@@ -31,6 +31,8 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             ModelsCommand.class,
+            RetrainCommand.class,
+            DemoCommand.class,
             SamplesCommand.class,
             KeysCommand.class,
             OperatorsCommand.class,

@@ -1,12 +1,10 @@
 package dev.sonsu.cli;
 
-import java.io.File;
+import dev.sonsu.server.retraining.Trainer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -54,21 +52,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Process trainer = start(Trainer.installed());
+        Process trainer = start(installed());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(trainer)));
         return trainer.waitFor();
     }
 
     private Process start(Trainer trainer) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dai.djl.offline=true",
-                "-Dsonsu.parent=" + ProcessHandle.current().pid(),
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                trainer.classPath(),
-                Trainer.MAIN));
+        List<String> command = new ArrayList<>();
         command.addAll(List.of("--out", out.toString()));
         // Those of SONSU_CORPORA the trainer finds by itself, and those beside it.
         corpora.forEach(folder -> command.addAll(List.of("--corpora", folder.toString())));
@@ -89,17 +79,10 @@ final class TrainCommand implements Callable<Integer> {
         addIf(resume, "--resume", command);
         addIf(quick, "--quick", command);
         addIf(rival, "--rival", command);
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        Map<String, String> environment = builder.environment();
-        // Waiting threads that spin starve everything else on a busy machine, themselves included.
-        environment.put("OMP_WAIT_POLICY", "passive");
-        environment.putIfAbsent("OMP_NUM_THREADS", threads == null ? "1" : threads.toString());
-        // Products of 16 bits, sums of 32 (bfloat16), where the processor has tiles for them: half the time.
-        environment.putIfAbsent("ONEDNN_DEFAULT_FPMATH_MODE", "BF16");
         Path cache = data.toAbsolutePath().resolve("cache").resolve("djl");
-        Files.createDirectories(cache);
-        environment.putIfAbsent("DJL_CACHE_DIR", cache.toString());
-        return builder.start();
+        return trainer.process(List.of(), command, threads == null ? 1 : threads, cache)
+                .inheritIO()
+                .start();
     }
 
     private static void addIf(boolean wanted, String option, List<String> command) {
@@ -120,33 +103,16 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * The trainer's own folder: its jar, and the libraries that it needs.
-     *
-     * @param folder holds {@code sonsu-training.jar} and {@code lib}
-     */
-    record Trainer(Path folder) {
-        static final String MAIN = "dev.sonsu.training.TrainerMain";
-
-        /** The trainer that {@code SONSU_TRAINER_HOME} names. */
-        static Trainer installed() {
-            String home = System.getenv("SONSU_TRAINER_HOME");
-            if (home == null || home.isEmpty()) {
-                throw new CommandFailedException(Texts.of("trainer-unset"));
-            }
-            Trainer trainer = new Trainer(Path.of(home));
-            if (!Files.isRegularFile(trainer.jar())) {
-                throw new CommandFailedException(Texts.of("trainer-missing", trainer.folder()));
-            }
-            return trainer;
+    /** The trainer that {@code SONSU_TRAINER_HOME} names. */
+    private static Trainer installed() {
+        String home = System.getenv(Trainer.HOME);
+        if (home == null || home.isEmpty()) {
+            throw new CommandFailedException(Texts.of("trainer-unset"));
         }
-
-        private Path jar() {
-            return folder.resolve("sonsu-training.jar");
+        Trainer trainer = new Trainer(Path.of(home));
+        if (!trainer.isInstalled()) {
+            throw new CommandFailedException(Texts.of("trainer-missing", trainer.folder()));
         }
-
-        String classPath() {
-            return jar() + File.pathSeparator + folder.resolve("lib") + File.separator + "*";
-        }
+        return trainer;
     }
 }

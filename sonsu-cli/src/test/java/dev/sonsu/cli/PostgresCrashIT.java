@@ -55,9 +55,13 @@ class PostgresCrashIT {
     }
 
     private static SonsuCommand on(DatabaseSettings settings, Path master) {
+        return on(CrashIT.unguarded(SonsuCommand.jar()), settings, master);
+    }
+
+    /** The command on that database. */
+    static SonsuCommand on(SonsuCommand command, DatabaseSettings settings, Path master) {
         // A machine that builds much else is slow to commit, and the test is not of its speed.
-        return CrashIT.unguarded(SonsuCommand.jar())
-                .with("SONSU_KEYSET", "file:" + master)
+        return command.with("SONSU_KEYSET", "file:" + master)
                 .with("SONSU_DATABASE_URL", String.valueOf(settings.url()))
                 .with("SONSU_DATABASE_USER", String.valueOf(settings.user()))
                 .with("SONSU_DATABASE_PASSWORD", String.valueOf(settings.password()))

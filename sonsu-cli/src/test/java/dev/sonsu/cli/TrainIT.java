@@ -91,7 +91,8 @@ class TrainIT {
         throw new AssertionError("the trainer did not start");
     }
 
-    private static SonsuCommand trainer() {
+    /** The command with the trainer that was built; skipped aloud where there is none. */
+    static SonsuCommand trainer() {
         Path home = Path.of(System.getProperty("sonsu.root", "..")).resolve("sonsu-training/target/trainer");
         assumeTrue(
                 Files.exists(home.resolve("sonsu-training.jar")),

@@ -40,7 +40,8 @@ public final class Corpora {
         return parse(System.getProperty(PROPERTY, System.getenv().getOrDefault(VARIABLE, "")));
     }
 
-    static List<Path> parse(@Nullable String folders) {
+    /** The folders of a setting, separated as paths are on this system; often none. */
+    public static List<Path> parse(@Nullable String folders) {
         if (folders == null) {
             return List.of();
         }

@@ -19,6 +19,11 @@ public final class Mnist {
         return corpora.find(prefix("train") + IdxPair.IMAGES).isPresent();
     }
 
+    /** Whether the test files are there. */
+    public boolean isTestPresent() {
+        return corpora.find(prefix("t10k") + IdxPair.IMAGES).isPresent();
+    }
+
     /** The 60,000 digits to learn from. */
     public Corpus<LabelledImage> train() throws CorpusException {
         return read("MNIST train", "train");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -96,6 +97,30 @@ public final class ModelFolder {
         });
     }
 
+    /**
+     * Puts together what {@link #files} gave.
+     *
+     * @param where what refusals call it
+     */
+    public static ModelFolder of(String where, Map<String, byte[]> files) throws ModelRefusedException {
+        return parse(where, name -> {
+            byte[] bytes = files.get(name);
+            if (bytes == null) {
+                throw new NoSuchFileException(name);
+            }
+            return bytes;
+        });
+    }
+
+    /** The card that a {@code card.json} holds. */
+    public static ModelCard card(String where, byte[] json) throws ModelRefusedException {
+        try {
+            return JSON.readValue(json, CardJson.class).toCard();
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            throw new ModelRefusedException(where + ": " + CARD + " does not have the form of this version", e);
+        }
+    }
+
     private static ModelFolder parse(String where, FileSource files) throws ModelRefusedException {
         try {
             ModelCard card = JSON.readValue(files.read(CARD), CardJson.class).toCard();
@@ -124,11 +149,21 @@ public final class ModelFolder {
         Path target = folder.toAbsolutePath();
         Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
         Files.createDirectories(draft.resolve("golden"));
-        Files.write(draft.resolve(MODEL), onnx);
-        JSON.writeValue(draft.resolve(CARD), CardJson.of(card));
-        JSON.writeValue(
-                draft.resolve(GOLDEN), golden.stream().map(GoldenJson::of).toList());
+        for (Map.Entry<String, byte[]> file : files().entrySet()) {
+            Files.write(draft.resolve(file.getKey()), file.getValue());
+        }
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What the folder's files hold, by their names in it. */
+    public Map<String, byte[]> files() {
+        return Map.of(
+                MODEL,
+                onnx.clone(),
+                CARD,
+                JSON.writeValueAsBytes(CardJson.of(card)),
+                GOLDEN,
+                JSON.writeValueAsBytes(golden.stream().map(GoldenJson::of).toList()));
     }
 
     public ModelCard card() {

@@ -1,8 +1,10 @@
 package dev.sonsu.server;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -36,8 +38,17 @@ public class SonsuServer {
      * @throws StartRefusedException if it cannot start for a reason that the operator can mend
      */
     public static Running run(Map<String, String> settings) {
+        return run(settings, Clock.systemDefaultZone());
+    }
+
+    /**
+     * Starts a server whose time is another, to show what days do; sessions, keys and everything that people see follow it.
+     *
+     * @see #run(Map)
+     */
+    public static Running run(Map<String, String> settings, Clock clock) {
         SpringApplication application = new SpringApplication(SonsuServer.class);
-        application.addInitializers(new CallerSettings(new HashMap<>(settings)));
+        application.addInitializers(new CallerSettings(new HashMap<>(settings), clock));
         try {
             return new Running((ServletWebServerApplicationContext) application.run());
         } catch (RuntimeException e) {
@@ -46,11 +57,12 @@ public class SonsuServer {
     }
 
     /** Before all others, which may ask for settings. */
-    private record CallerSettings(Map<String, Object> properties)
+    private record CallerSettings(Map<String, Object> properties, Clock clock)
             implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("caller", properties));
+            context.getBeanFactory().registerSingleton("callersTime", new CallersTime(clock));
         }
 
         @Override
@@ -59,10 +71,14 @@ public class SonsuServer {
         }
     }
 
-    /** Time comes in as a parameter everywhere, so that a test can set it. */
+    /** By which a server that was started by {@link #run(Map, Clock)} goes. */
+    private record CallersTime(Clock clock) {}
+
+    /** Time comes in as a parameter everywhere, so that it can be set. */
     @Bean
-    java.time.Clock clock() {
-        return java.time.Clock.systemDefaultZone();
+    Clock clock(ObjectProvider<CallersTime> callers) {
+        CallersTime given = callers.getIfAvailable();
+        return given == null ? Clock.systemDefaultZone() : given.clock();
     }
 
     /** A server that answers. Closing it lets the requests under way end; it may be called from any thread. */

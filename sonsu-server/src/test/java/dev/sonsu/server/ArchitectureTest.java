@@ -3,9 +3,12 @@ package dev.sonsu.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.sonsu.onnx.ModelRefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +29,21 @@ class ArchitectureTest {
 
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
                 .containsExactlyInAnyOrder(
-                        "access", "answer", "audit", "console", "entry", "keysets", "models", "reading", "samples",
-                        "store", "voices", "watch");
+                        "access",
+                        "answer",
+                        "audit",
+                        "console",
+                        "contest",
+                        "entry",
+                        "keysets",
+                        "mlflow",
+                        "models",
+                        "reading",
+                        "retraining",
+                        "samples",
+                        "store",
+                        "voices",
+                        "watch");
     }
 
     @Test
@@ -83,9 +99,17 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.sonsu.server.models..")
                 .and()
                 .resideOutsideOfPackage("dev.sonsu.server.reading..")
+                .and()
+                .resideOutsideOfPackage("dev.sonsu.server.retraining..")
+                .and()
+                .resideOutsideOfPackage("dev.sonsu.server.contest..")
+                // It writes a model's folder down, and opens none.
+                .and()
+                .resideOutsideOfPackage("dev.sonsu.server.mlflow..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.sonsu.onnx..")
+                // The console says which model was refused, and opens none.
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.sonsu.onnx..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.type(ModelRefusedException.class))))
                 .check(CLASSES);
         noClasses()
                 .that()
@@ -95,7 +119,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.sqlite..", "com.google.crypto..")
                 .check(CLASSES);
-        // Access and audit ask through Spring's clients, and leave connections and files alone.
+        // Access, audit and models ask through Spring's clients, and leave connections and files alone.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -103,7 +127,11 @@ class ArchitectureTest {
                         "dev.sonsu.server.store..",
                         "dev.sonsu.server.keysets..",
                         "dev.sonsu.server.access..",
-                        "dev.sonsu.server.audit..")
+                        "dev.sonsu.server.models..",
+                        "dev.sonsu.server.audit..",
+                        "dev.sonsu.server.contest..",
+                        "dev.sonsu.server.mlflow..",
+                        "dev.sonsu.server.retraining..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.springframework.jdbc..")

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
+import dev.sonsu.onnx.ModelFolder;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,7 +64,14 @@ class CanaryTest extends RunningServerTest {
     private final List<String> pieces = new ArrayList<>();
     private final List<Pattern> orders = new ArrayList<>();
     private final StringBuilder refusals = new StringBuilder();
+    private String golden = "";
     private Level before = Level.INFO;
+
+    @BeforeEach
+    void readTheModelsFiles() throws Exception {
+        byte[] file = Objects.requireNonNull(ModelFolder.bundled().files().get("golden/golden.json"));
+        golden = new String(file, StandardCharsets.UTF_8);
+    }
 
     @BeforeEach
     void logEverything() {
@@ -176,7 +186,8 @@ class CanaryTest extends RunningServerTest {
             digits.append(digit.get("digit").asString(""));
             for (JsonNode candidate : digit.get("candidates")) {
                 String probability = candidate.get("probability").asString("");
-                if (probability.length() > 8) {
+                // The models' own files have figures too, of glyphs that nobody wrote.
+                if (probability.length() > 8 && !golden.contains(probability)) {
                     pieces.add(probability);
                 }
             }
@@ -300,7 +311,7 @@ class CanaryTest extends RunningServerTest {
     private Map<String, String> channels(CapturedOutput output) throws Exception {
         Map<String, String> channels = new TreeMap<>();
         channels.put("answers to bad input", refusals.toString());
-        channels.put("log", String.join("\n", log.lines));
+        channels.put("log", String.join("\n", List.copyOf(log.lines)));
         channels.put("metrics", client.get("/actuator/prometheus").body());
         channels.put("health", client.get("/actuator/health").body());
         channels.put("standard output and error", output.getAll());
@@ -344,7 +355,7 @@ class CanaryTest extends RunningServerTest {
 
     /** Takes every line with its arguments, its request id and the messages of its exceptions. */
     private static final class Everything extends AppenderBase<ILoggingEvent> {
-        private final List<String> lines = new ArrayList<>();
+        private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         protected void append(ILoggingEvent event) {

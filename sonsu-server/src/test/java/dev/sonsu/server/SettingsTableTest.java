@@ -59,6 +59,10 @@ class SettingsTableTest {
                 Map.entry("SONSU_DATABASE_PASSWORD", "a-secret"),
                 Map.entry("SONSU_DATABASE_PASSWORD_FILE", "a-file"),
                 Map.entry("SONSU_MODEL", "a-model"),
+                Map.entry("SONSU_MODELS_ROLLBACK_ENABLED", "false"),
+                Map.entry("SONSU_MODELS_ROLLBACK_WATCHED", "4321"),
+                Map.entry("SONSU_MODELS_ROLLBACK_HOLD_OFF", "4d"),
+                Map.entry("SONSU_CORPORA", "own-corpora"),
                 Map.entry("SONSU_VOICES", "own-voices"),
                 Map.entry("SONSU_RECOGNITIONS_LIMIT", "3"),
                 Map.entry("SONSU_RECOGNITIONS_PATIENCE", "7ms"),
@@ -71,7 +75,28 @@ class SettingsTableTest {
                 Map.entry("SONSU_SAMPLES_TWINS", "3"),
                 Map.entry("SONSU_REVIEW_REVIEWERS", "2"),
                 Map.entry("SONSU_REVIEW_HOLD", "5m"),
-                Map.entry("SONSU_RETRAINING_NEW_SAMPLES", "321"));
+                Map.entry("SONSU_RETRAINING_NEW_SAMPLES", "321"),
+                Map.entry("SONSU_RETRAINING_KIOSK_SHARE", "0.3"),
+                Map.entry("SONSU_RETRAINING_TRIGGER", "external"),
+                Map.entry("SONSU_RETRAINING_CRON", "0 0 3 * * SUN"),
+                Map.entry("SONSU_RETRAINING_BACK_OFF", "2h"),
+                Map.entry("SONSU_RETRAINING_FROM_SCRATCH", "true"),
+                Map.entry("SONSU_TRAINER_HOME", "a-trainer"),
+                Map.entry("SONSU_TRAINER_THREADS", "5"),
+                Map.entry("SONSU_TRAINER_MEMORY", "2g"),
+                Map.entry("SONSU_TRAINER_TIME_LIMIT", "3h"),
+                Map.entry("SONSU_TRAINER_EPOCHS", "6"),
+                Map.entry("SONSU_TRAINER_REPLAY", "777"),
+                Map.entry("SONSU_TRAINER_SAMPLE_SHARE", "0.1"),
+                Map.entry("SONSU_TRAINER_QUICK", "true"),
+                Map.entry("SONSU_MLFLOW_URI", "https://mlflow.example"),
+                Map.entry("SONSU_MLFLOW_USER", "somebody-there"),
+                Map.entry("SONSU_MLFLOW_PASSWORD", "a-secret-there"),
+                Map.entry("SONSU_MLFLOW_TOKEN", "a-secret-token"),
+                Map.entry("SONSU_MLFLOW_EXPERIMENT", "own-experiment"),
+                Map.entry("SONSU_MLFLOW_MODEL", "own-name"),
+                Map.entry("SONSU_MLFLOW_TIMEOUT", "3s"),
+                Map.entry("SONSU_MLFLOW_FOLLOW_CHAMPION", "true"));
         environment
                 .getPropertySources()
                 .replace(
@@ -95,10 +120,16 @@ class SettingsTableTest {
                         "data=elsewhere",
                         "DatabaseSettings[a server]",
                         "model=a-model",
+                        "enabled=false, watched=4321, holdOff=PT96H",
+                        "corpora=own-corpora",
                         "voices=own-voices",
                         "limit=3, patience=PT0.007S",
                         "reviewers=2, hold=PT5M",
-                        "newSamples=321",
+                        "newSamples=321, kioskShare=0.3",
+                        "trigger=EXTERNAL, cron=0 0 3 * * SUN, backOff=PT2H, fromScratch=true",
+                        "home=a-trainer, threads=5, memory=2g, timeLimit=PT3H, epochs=6, replay=777, sampleShare=0.1, "
+                                + "quick=true",
+                        "MlflowSettings[on, experiment=own-experiment, model=own-name, timeout=PT3S, followChampion=true]",
                         "policy=OFF, judgeShare=0.9, patience=PT0.009S, retention=Retention[age=PT36H], keyPeriod=P3D, "
                                 + "kioskCap=11, twins=3");
         assertThat(binder.bind("sonsu.database", Bindable.of(DatabaseSettings.class))

@@ -7,8 +7,8 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws the batches of one epoch and what the net shall say of them, ahead of the net, on a thread of its own. The last batch may be left out: an epoch is
- * as many whole batches as it holds. {@link #next()} is for one thread; closing ends the loader's.
+ * Draws the batches of one epoch and what the net shall say of them, ahead of the net, on a thread of its own. The last
+ * batch may be left out: an epoch is as many whole batches as it holds. {@link #next()} is for one thread; closing ends the loader's.
  */
 final class BatchLoader implements AutoCloseable {
     private static final int AHEAD = 8;
@@ -19,7 +19,7 @@ final class BatchLoader implements AutoCloseable {
     /**
      * A batch and its answers.
      *
-     * @param targets eleven probabilities for each glyph
+     * @param targets eleven probabilities for each glyph, times what it counts
      */
     record Lesson(Batch batch, float[] targets) {
         @Override
@@ -28,7 +28,7 @@ final class BatchLoader implements AutoCloseable {
         }
     }
 
-    BatchLoader(TrainingSet set, Instructor instructor, int batchSize, long seed, int epoch, Strength strength) {
+    BatchLoader(Examples set, Instructor instructor, int batchSize, long seed, int epoch, Strength strength) {
         thread = Thread.ofPlatform().daemon().name("loader").start(() -> {
             try {
                 load(set, instructor, batchSize, seed, epoch, strength);
@@ -41,11 +41,11 @@ final class BatchLoader implements AutoCloseable {
     /** Either a lesson or why there is none. */
     private record Drawn(@Nullable Lesson lesson, @Nullable RuntimeException failure) {}
 
-    private void load(TrainingSet set, Instructor instructor, int batchSize, long seed, int epoch, Strength strength)
+    private void load(Examples set, Instructor instructor, int batchSize, long seed, int epoch, Strength strength)
             throws InterruptedException {
         try {
             int[] order = set.order(seed, epoch);
-            TrainingSet.Artist artist = set.new Artist();
+            Examples.Artist artist = set.artist();
             for (int first = 0; first + batchSize <= order.length; first += batchSize) {
                 int[] numbers = Arrays.copyOfRange(order, first, first + batchSize);
                 byte[] pixels = new byte[batchSize * Glyph.PIXELS];
@@ -54,10 +54,22 @@ final class BatchLoader implements AutoCloseable {
                     labels[i] = artist.draw(numbers[i], seed, epoch, strength, pixels, i * Glyph.PIXELS);
                 }
                 Batch batch = new Batch(pixels, labels);
-                queue.put(new Drawn(new Lesson(batch, instructor.targets(batch)), null));
+                float[] targets = instructor.targets(batch);
+                weigh(set, numbers, targets);
+                queue.put(new Drawn(new Lesson(batch, targets), null));
             }
         } catch (RuntimeException e) {
             queue.put(new Drawn(null, e));
+        }
+    }
+
+    /** The cost is linear in the targets, so that an example counts what its row sums up to. */
+    private static void weigh(Examples set, int[] numbers, float[] targets) {
+        for (int i = 0; i < numbers.length; i++) {
+            float weight = set.weight(numbers[i]);
+            for (int digit = 0; digit < Calibration.CLASSES; digit++) {
+                targets[i * Calibration.CLASSES + digit] *= weight;
+            }
         }
     }
 

@@ -49,6 +49,15 @@ final class Calibration {
             return new Scored(theirLogits, theirLabels);
         }
 
+        /** The same with one class' logit moved. */
+        Scored moved(int digit, float by) {
+            float[] other = logits.clone();
+            for (int i = 0; i < labels.length; i++) {
+                other[i * CLASSES + digit] += by;
+            }
+            return new Scored(other, labels);
+        }
+
         /** The best class of each. */
         int[] decisions() {
             return IntStream.range(0, labels.length)

@@ -28,6 +28,8 @@ record Export(TorchNet net, Weights weights, double temperature) {
     /** On so many digits the quantised file may decide otherwise than the net, for better or worse. */
     private static final double DECIDED_OTHERWISE = 0.005;
 
+    private static final int DECISIONS = 2_000;
+
     /**
      * The quantised file.
      *
@@ -78,7 +80,8 @@ record Export(TorchNet net, Weights weights, double temperature) {
      *
      * @throws TrainingException if too many differ
      */
-    void verifyDecisions(OnnxDigitRecognizer reader, Batch glyphs) throws TrainingException {
+    void verifyDecisions(OnnxDigitRecognizer reader, Batch pictures) throws TrainingException {
+        Batch glyphs = pictures.part(0, Math.min(DECISIONS, pictures.size()));
         int[] trained = net.exactScore(weights, glyphs).decisions();
         int[] quantized = Scorer.of(reader).score(glyphs).decisions();
         int otherwise = 0;

@@ -34,8 +34,27 @@ record HeldOut(Batch pictures, List<String> writers, List<Batch> pens, List<Batc
                 + noDigits.size();
     }
 
-    /** What a net says of them, for its line. */
-    String line(Scorer scorer) {
+    /**
+     * What a net says of them.
+     *
+     * @param line     for people
+     * @param accuracy on MNIST's pictures
+     */
+    record Look(String line, double accuracy) {}
+
+    /** A look at MNIST's pictures and people's samples alone, which takes a quarter of the time. */
+    Look glance(Scorer scorer, List<Batch> samples) {
+        Scored onPictures = scorer.score(pictures);
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "held out: MNIST %.2f %% (log loss %.4f)",
+                100 * onPictures.accuracy(),
+                Calibration.logLoss(onPictures, 1)));
+        append(line, ", samples", samples, scorer);
+        return new Look(line.toString(), onPictures.accuracy());
+    }
+
+    Look look(Scorer scorer) {
         Scored onPictures = scorer.score(pictures);
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -45,7 +64,7 @@ record HeldOut(Batch pictures, List<String> writers, List<Batch> pens, List<Batc
         append(line, ", pens", pens, scorer);
         append(line, ", other hands", hands, scorer);
         append(line, ", no digits", List.of(noDigits), scorer);
-        return line.toString();
+        return new Look(line.toString(), onPictures.accuracy());
     }
 
     private static void append(StringBuilder line, String name, List<Batch> batches, Scorer scorer) {
@@ -79,10 +98,10 @@ record HeldOut(Batch pictures, List<String> writers, List<Batch> pens, List<Batc
         return digits(scorer).getLast();
     }
 
-    /** What calibrates, of every second writer, or of the others. */
-    Scored calibratingHalf(Scorer scorer, boolean first) {
+    /** Of what calibrates, that of every second writer, or of the others. */
+    Scored half(Scored calibrating, boolean first) {
         List<String> all = writers.stream().distinct().sorted().toList();
-        return calibrating(scorer).only(row -> (all.indexOf(writers.get(row % writers.size())) % 2 == 0) == first);
+        return calibrating.only(row -> (all.indexOf(writers.get(row % writers.size())) % 2 == 0) == first);
     }
 
     /**

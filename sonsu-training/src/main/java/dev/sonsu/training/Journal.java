@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements AutoCloseable {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_MACHINE_LINES = Duration.ofMillis(500);
+    /** Of the way to a model; the rest is its evaluation. */
+    private static final double LEARNING = 0.8;
 
     private final Path log;
     private final PrintStream err;
     private final InstantSource clock;
-    private final boolean isTerminal;
+    private final Form form;
     private @Nullable ProgressBar bar;
     private Instant begun;
     private Instant lastLine;
@@ -35,12 +38,21 @@ final class Journal implements AutoCloseable {
     private long done;
     private long all;
 
-    /** @param isTerminal whether {@code err} shows a bar */
-    Journal(Path log, PrintStream err, InstantSource clock, boolean isTerminal) {
+    /** Who reads {@code err}. */
+    enum Form {
+        /** A person, line by line. */
+        LINES,
+        /** A person who sees a bar. */
+        TERMINAL,
+        /** A process: lines {@code progress SHARE eta SECONDS} among the others. */
+        MACHINE
+    }
+
+    Journal(Path log, PrintStream err, InstantSource clock, Form form) {
         this.log = log;
         this.err = err;
         this.clock = clock;
-        this.isTerminal = isTerminal;
+        this.form = form;
         this.begun = clock.instant();
         this.lastLine = begun;
     }
@@ -71,7 +83,10 @@ final class Journal implements AutoCloseable {
         this.all = all;
         begun = clock.instant();
         lastLine = begun;
-        if (isTerminal) {
+        if (form == Form.MACHINE) {
+            tell(0);
+        }
+        if (form == Form.TERMINAL) {
             bar = new ProgressBarBuilder()
                     .setTaskName("training")
                     .setInitialMax(all)
@@ -87,7 +102,12 @@ final class Journal implements AutoCloseable {
     void advance(int examples) {
         done += examples;
         Instant now = clock.instant();
-        if (bar != null) {
+        if (form == Form.MACHINE) {
+            if (Duration.between(lastLine, now).compareTo(BETWEEN_MACHINE_LINES) >= 0) {
+                lastLine = now;
+                tell(LEARNING * done / all);
+            }
+        } else if (bar != null) {
             bar.stepBy(examples);
         } else if (Duration.between(lastLine, now).compareTo(BETWEEN_LINES) >= 0) {
             lastLine = now;
@@ -101,6 +121,20 @@ final class Journal implements AutoCloseable {
                     all,
                     clockTime(Math.round(left))));
         }
+    }
+
+    /** So much of the evaluation is done, 0 to 1. */
+    void finishing(double share) {
+        if (form == Form.MACHINE) {
+            tell(LEARNING + (1 - LEARNING) * share);
+        }
+    }
+
+    private void tell(double share) {
+        double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+        double before = LEARNING * first / Math.max(1, all);
+        double left = share > before ? seconds * (1 - share) / (share - before) : 0;
+        err.println(String.format(Locale.ROOT, "progress %.3f eta %d", share, Math.round(left)));
     }
 
     private static String clockTime(long seconds) {

@@ -3,6 +3,7 @@ package dev.sonsu.training;
 import dev.sonsu.model.Evaluation;
 import dev.sonsu.recognition.DigitRecognizer;
 import dev.sonsu.recognition.Reading;
+import dev.sonsu.training.Calibration.Scored;
 import dev.sonsu.training.RiskCoverage.Judged;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,9 @@ final class Measures {
     }
 
     /** How far the probabilities can be believed of writers on whom the temperature was not fitted. */
-    void takeCrossFit(String name, HeldOut held, Scorer net) {
+    void takeCrossFit(String name, HeldOut held, Scored calibrating) {
         if (!held.writers().isEmpty()) {
-            Evaluation.Result result = CrossFit.of(held.calibratingHalf(net, true), held.calibratingHalf(net, false));
+            Evaluation.Result result = CrossFit.of(held.half(calibrating, true), held.half(calibrating, false));
             byName.put(name + "LogLoss", result.logLoss());
             byName.put(name + "CalibrationError", result.calibrationError());
         }

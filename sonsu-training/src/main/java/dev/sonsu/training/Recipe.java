@@ -1,29 +1,26 @@
 package dev.sonsu.training;
 
-import ai.djl.engine.Engine;
 import dev.sonsu.corpora.Corpora;
 import dev.sonsu.corpora.Corpus;
 import dev.sonsu.corpora.LabelledImage;
 import dev.sonsu.corpora.PenDigit;
+import dev.sonsu.glyph.Glyph;
 import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.model.ModelCard;
-import dev.sonsu.model.ModelId;
-import dev.sonsu.onnx.GoldenCase;
-import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.ModelRefusedException;
-import dev.sonsu.onnx.OnnxDigitRecognizer;
 import dev.sonsu.training.BatchLoader.Lesson;
 import dev.sonsu.training.TrainingSet.LabelledGlyph;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +69,21 @@ final class Recipe {
             new Layer.MaxPool(),
             new Layer.Dense("fc", 1152, 11));
 
-    private static final Layer.Dense LAST = (Layer.Dense) NET.getLast();
+    static final Layer.Dense LAST = (Layer.Dense) NET.getLast();
 
-    private static final String NET_IN_WORDS =
+    static final String NET_IN_WORDS =
             "conv5x5 32, pool, conv3x3 64 64, pool, conv3x3 128 128, pool, fc 11 (ten digits, no digit); batch norm, ReLU;"
                     + " convolutions in int8";
 
     // Loop --------------------------------------------------------------------------------------------------------
 
     private static final int BATCH = 100;
+
+    /** So many examples give a model that is read from its file the statistics of its planes. */
+    private static final int TYPICAL = 3_000;
+
+    private static final int TYPICAL_EPOCH = -1;
+
     private static final double DECAY = 0.02;
     private static final float AVERAGE = 0.9985f;
 
@@ -97,15 +100,17 @@ final class Recipe {
         return List.of(new Stage("D", epochs, 1e-3, 0.1, 0.02, 0.1, new Strength(0.5, 0.6), 1));
     }
 
-    // Evaluation: at most 0.3 % of the sure readings wrong, with 95 % confidence ------------------------------------
-
-    private static final ThresholdChoice.Limits LIMITS =
-            new ThresholdChoice.Limits(0.003, 0.05, 0.5, 0.001, 0.0002, 0.5);
-    /** So many glyphs of each sort say how far a quantised net's planes reach. */
-    private static final int TYPICAL = 1_000;
+    /**
+     * What people's samples are learned in: few epochs of all samples and a part of the corpora, two pictures for each pen's
+     * digit, at a rate so low that what the net knew is not lost.
+     */
+    static List<Stage> retraining(int epochs) {
+        return List.of(new Stage("R", epochs, 1e-4, 0.1, 0.02, 0.1, new Strength(0.5, 0.6), 2));
+    }
 
     private final Corpora corpora;
     private final Settings settings;
+    private final @Nullable Samples samples;
     private final @Nullable Teachers teachers;
     private final RunFolder folder;
     private final Journal journal;
@@ -113,16 +118,21 @@ final class Recipe {
     private final Canvas canvas = new Canvas();
     private final List<ModelCard.Source> sources = new ArrayList<>();
 
-    /** @param teachers that are learned from beside the labels, or {@code null}; they stay open while this runs */
+    /**
+     * @param samples  of people, to learn from too, or {@code null}
+     * @param teachers that are learned from beside the labels, or {@code null}; they stay open while this runs
+     */
     Recipe(
             Corpora corpora,
             Settings settings,
+            @Nullable Samples samples,
             @Nullable Teachers teachers,
             RunFolder folder,
             Journal journal,
             InstantSource clock) {
         this.corpora = corpora;
         this.settings = settings;
+        this.samples = samples;
         this.teachers = teachers;
         this.folder = folder;
         this.journal = journal;
@@ -144,21 +154,78 @@ final class Recipe {
             journal.say(
                     "no Pendigits in the corpora folders: learning from MNIST alone, which reads fewer fingers' digits");
         }
-        List<LabelledGlyph> pictures = canvas.glyphs(images.subList(0, Math.min(settings.pictures(), learned)));
+        // The held-out digits are drawn meanwhile.
+        List<PenDigit> all = pens;
+        FutureTask<HeldOut> drawn = new FutureTask<>(() -> heldOut(
+                images.subList(learned, images.size()),
+                all.stream().filter(pen -> HELD_WRITERS.contains(pen.writer())).toList()));
+        Thread.ofPlatform().daemon().name("held out").start(drawn);
         List<PenDigit> writers = pens.stream()
                 .filter(pen -> !HELD_WRITERS.contains(pen.writer()))
                 .limit(settings.pens())
                 .toList();
+        List<LabelledGlyph> pictures = new Canvas()
+                .glyphs(replayed(images.subList(0, Math.min(settings.pictures(), learned)), writers.size()));
         int noDigits = (int) (NO_DIGITS * (pictures.size() + MOST_DRAWS * writers.size()));
         TrainingSet set = new TrainingSet(pictures, writers, MOST_DRAWS, noDigits);
-        HeldOut held = heldOut(
-                images.subList(learned, images.size()),
-                pens.stream().filter(pen -> HELD_WRITERS.contains(pen.writer())).toList());
         try (TorchNet net = new TorchNet(NET)) {
+            HeldOut held = drawn.get();
             Weights weights = learn(net, set, held);
-            TrainingSet last = set.drawing(settings.stages().getLast().draws());
-            return finish(net, weights, new Prior((double) noDigits / last.epochSize(), EXPECTED_NO_DIGITS), held);
+            double share = mixed(set, settings.stages().getLast()).noDigits();
+            Finish finish = new Finish(net, corpora, about(), held, samples, folder, journal, clock);
+            return finish.run(weights, new Prior(share, EXPECTED_NO_DIGITS));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the held-out digits could not be drawn", e.getCause());
         }
+    }
+
+    /** An epoch of a stage. */
+    private MixedSet mixed(TrainingSet set, Stage stage) {
+        return MixedSet.of(
+                set.drawing(stage.draws()),
+                settings.mixing().replay(),
+                samples == null ? List.of() : samples.learned(),
+                settings.mixing().share());
+    }
+
+    /** What the card says of the run. */
+    private Finish.About about() {
+        Map<String, String> said = new TreeMap<>();
+        settings.stages().forEach(stage -> said.put("stage" + stage.name(), stage.toString()));
+        said.put("batch", String.valueOf(BATCH));
+        said.put("decay", String.valueOf(DECAY));
+        said.put("average", String.valueOf(AVERAGE));
+        said.put(
+                "heldOut",
+                HELD_PICTURES + " of MNIST, writers "
+                        + HELD_WRITERS.stream().sorted().toList());
+        if (settings.from() != null) {
+            said.put("from", settings.from().model().value());
+        }
+        if (samples != null) {
+            said.put("samples", samples.toString());
+            said.put("mixing", settings.mixing().toString());
+        }
+        if (teachers != null) {
+            said.put("teachers", teachers.ids().toString());
+        }
+        said.put("limits", settings.pictures() + " pictures, " + settings.pens() + " pen digits");
+        return new Finish.About(settings.seed(), sources, said);
+    }
+
+    /**
+     * Pictures by lot: as many as all epochs replay, and enough for their proportion to what pens wrote to stay, whatever is
+     * replayed.
+     */
+    private List<LabelledImage> replayed(List<LabelledImage> images, int pens) {
+        long epochs = settings.stages().stream().mapToInt(Stage::epochs).sum();
+        long wanted = Math.max(Math.max(1, epochs) * settings.mixing().replay(), (long) MOST_DRAWS * pens);
+        return wanted >= images.size()
+                ? images
+                : Arrays.stream(TrainingSet.shuffled(images.size(), Seeds.at(settings.seed(), -4)))
+                        .limit(wanted)
+                        .mapToObj(images::get)
+                        .toList();
     }
 
     private HeldOut heldOut(List<LabelledImage> images, List<PenDigit> writers) {
@@ -179,11 +246,11 @@ final class Recipe {
     // The loop ----------------------------------------------------------------------------------------------------
 
     private Weights learn(TorchNet net, TrainingSet set, HeldOut held)
-            throws IOException, TrainingException, InterruptedException {
+            throws IOException, TrainingException, InterruptedException, ModelRefusedException {
         String recipe = identity(set);
         Weights weights = Weights.random(NET, Seeds.at(settings.seed(), -2));
         if (settings.from() != null) {
-            weights = RunFolder.weights(settings.from().folder(), weights);
+            weights = WarmStart.weights(settings.from().folder(), net, weights, () -> typical(set), EXPECTED_NO_DIGITS);
         }
         Checkpoint state = new Checkpoint(recipe, 0, weights, weights.copy(), weights.zeros(), weights.zeros(), 0);
         if (folder.hasCheckpoint()) {
@@ -201,6 +268,12 @@ final class Recipe {
                 set.draws() * set.pens().size(),
                 set.noDigits(),
                 held.size()));
+        if (samples != null) {
+            MixedSet last = mixed(set, settings.stages().getLast());
+            journal.say(String.format(
+                    Locale.ROOT, "%s; an epoch: %s, %.1f %% of the weight", samples, last, 100 * last.share()));
+        }
+        History history = History.of(folder.history(), state.epochs());
         journal.begin(examples(set, state.epochs()), examples(set, epochs));
         int firstOfStage = 0;
         for (Stage stage : settings.stages()) {
@@ -210,10 +283,12 @@ final class Recipe {
                     Weights start = state.average();
                     state = new Checkpoint(recipe, firstOfStage, start.copy(), start, start.zeros(), start.zeros(), 0);
                 }
-                Epoch epoch = epoch(net, set.drawing(stage.draws()), stage, state);
+                Epoch epoch = epoch(net, mixed(set, stage), stage, state);
                 state = epoch.state();
                 Weights average = state.average();
-                journal.say(epoch.line() + "  " + held.line(batch -> net.score(average, batch)));
+                HeldOut.Look look = look(held, batch -> net.score(average, batch));
+                journal.say(epoch.line() + "  " + look.line());
+                history.add(state.epochs(), epoch.loss(), look.accuracy());
                 state.write(folder.checkpoint());
             }
             firstOfStage = endOfStage;
@@ -221,7 +296,28 @@ final class Recipe {
         return state.average();
     }
 
-    private record Epoch(Checkpoint state, String line) {}
+    private HeldOut.Look look(HeldOut held, Scorer scorer) {
+        if (samples == null) {
+            return held.look(scorer);
+        }
+        return held.glance(scorer, samples.held().isEmpty() ? List.of() : List.of(Canvas.batch(samples.held())));
+    }
+
+    /** Some of what the net is going to learn from, as it is in an epoch of its own. */
+    private Batch typical(TrainingSet set) {
+        int[] order = set.order(settings.seed(), TYPICAL_EPOCH);
+        int count = Math.min(TYPICAL, order.length);
+        byte[] pixels = new byte[count * Glyph.PIXELS];
+        int[] labels = new int[count];
+        Examples.Artist artist = set.artist();
+        Strength strength = settings.stages().getFirst().distortion();
+        for (int i = 0; i < count; i++) {
+            labels[i] = artist.draw(order[i], settings.seed(), TYPICAL_EPOCH, strength, pixels, i * Glyph.PIXELS);
+        }
+        return new Batch(pixels, labels);
+    }
+
+    private record Epoch(Checkpoint state, double loss, String line) {}
 
     /** How many examples the first epochs have. */
     private long examples(TrainingSet set, int epochs) {
@@ -229,13 +325,13 @@ final class Recipe {
         int left = epochs;
         for (Stage stage : settings.stages()) {
             int here = Math.min(left, stage.epochs());
-            examples += (long) here * set.drawing(stage.draws()).batches(BATCH) * BATCH;
+            examples += (long) here * mixed(set, stage).batches(BATCH) * BATCH;
             left -= here;
         }
         return examples;
     }
 
-    private Epoch epoch(TorchNet net, TrainingSet set, Stage stage, Checkpoint before)
+    private Epoch epoch(TorchNet net, Examples set, Stage stage, Checkpoint before)
             throws TrainingException, InterruptedException {
         int batches = set.batches(BATCH);
         Weights weights = before.weights();
@@ -277,101 +373,18 @@ final class Recipe {
                 batches * BATCH / seconds);
         Checkpoint state = new Checkpoint(
                 before.recipe(), done, weights, average, optimizer.first(), optimizer.second(), optimizer.steps());
-        return new Epoch(state, line);
+        return new Epoch(state, loss / batches, line);
     }
 
     /** What makes this run this one and no other; a checkpoint goes on only with the same. */
     private String identity(TrainingSet set) {
         return Normalizer.ID + "; " + NET_IN_WORDS + "; " + settings + "; "
                 + (teachers == null ? "" : "taught by " + teachers.ids() + "; ")
+                + (samples == null ? "" : samples + "; ")
                 + set.pictures().size() + "+"
                 + set.pens().size() + "x" + set.draws() + "+" + set.noDigits() + "; "
                 + sources.stream()
                         .map(source -> source.sha256().substring(0, 12))
                         .toList();
-    }
-
-    // The evaluation ----------------------------------------------------------------------------------------------
-
-    private ModelCard finish(TorchNet net, Weights learned, Prior prior, HeldOut held)
-            throws IOException, TrainingException, ModelRefusedException {
-        double first = Calibration.temperature(held.calibrating(batch -> net.score(learned, batch)));
-        Weights weights = prior.correct(learned, LAST.name(), first);
-        double temperature = Calibration.temperature(held.calibrating(batch -> net.score(weights, batch)));
-        Measures measures = new Measures();
-        measures.takeCrossFit("heldOutCrossFit", held, batch -> net.score(weights, batch));
-        Export export = new Export(net, weights, temperature);
-        byte[] onnx = export.quantized(
-                held.typical(TYPICAL),
-                held.pictures(),
-                file -> card(file, temperature, ThresholdChoice.NONE, measures));
-        ModelCard undecided = card(onnx, temperature, ThresholdChoice.NONE, measures);
-        List<GoldenCase> golden = OnnxDigitRecognizer.golden(undecided, onnx, GoldenGlyphs.all());
-        ThresholdChoice choice;
-        try (OnnxDigitRecognizer reader = OnnxDigitRecognizer.open(new ModelFolder(undecided, onnx, golden))) {
-            export.verifyDecisions(reader, held.pictures());
-            choice = LIMITS.choose(reader, held);
-        }
-        ModelCard decided = card(onnx, temperature, choice, measures);
-        try (OnnxDigitRecognizer reader = OnnxDigitRecognizer.open(new ModelFolder(decided, onnx, golden))) {
-            measure(reader, held, measures);
-        }
-        ModelFolder model = new ModelFolder(card(onnx, temperature, choice, measures), onnx, golden);
-        folder.finish(model);
-        return model.card();
-    }
-
-    private void measure(OnnxDigitRecognizer reader, HeldOut held, Measures measures) throws IOException {
-        measures.take("heldOutMnist", reader, List.of(held.pictures()));
-        if (!held.pens().isEmpty()) {
-            measures.take("heldOutWriters", reader, held.pens());
-            measures.take("heldOutOtherHands", reader, held.hands());
-        }
-        measures.takeNoDigits("noDigitsOfSeenKinds", reader, held.noDigits());
-        // The tests: read here, once, and nothing above depends on them.
-        List<LabelledImage> mnist = corpora.mnist().test().digits();
-        measures.take("mnistTest", reader, List.of(Canvas.batch(canvas.glyphs(mnist))));
-        if (corpora.pendigits().isTestPresent()) {
-            List<PenDigit> tes = corpora.pendigits().test().digits();
-            measures.take("pendigitsTes", reader, List.of(canvas.drawn(tes, TEST_PEN)));
-            Batch unseen = Canvas.noDigits(tes, NotADigit.Part.UNSEEN, HELD_NO_DIGITS);
-            measures.takeNoDigits("noDigitsOfUnseenKinds", reader, unseen);
-        }
-        measures.lines().forEach(journal::say);
-    }
-
-    private ModelCard card(byte[] onnx, double temperature, ThresholdChoice choice, Measures measures) {
-        String sha256 = ModelFolder.sha256(onnx);
-        Map<String, String> said = new TreeMap<>();
-        settings.stages().forEach(stage -> said.put("stage" + stage.name(), stage.toString()));
-        said.put("batch", String.valueOf(BATCH));
-        said.put("decay", String.valueOf(DECAY));
-        said.put("average", String.valueOf(AVERAGE));
-        said.put(
-                "heldOut",
-                HELD_PICTURES + " of MNIST, writers "
-                        + HELD_WRITERS.stream().sorted().toList());
-        if (settings.from() != null) {
-            said.put("from", settings.from().model().value());
-        }
-        if (teachers != null) {
-            said.put("teachers", teachers.ids().toString());
-        }
-        said.put("limits", settings.pictures() + " pictures, " + settings.pens() + " pen digits");
-        Engine engine = Engine.getEngine("PyTorch");
-        return new ModelCard(
-                ModelId.ofSha256(sha256),
-                sha256,
-                Normalizer.ID,
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString(),
-                NET_IN_WORDS,
-                sources,
-                settings.seed(),
-                said,
-                Map.of("java", Runtime.version().toString(), "pytorch", engine.getVersion()),
-                measures.byName(),
-                temperature,
-                choice.thresholds(),
-                choice.guarantee());
     }
 }

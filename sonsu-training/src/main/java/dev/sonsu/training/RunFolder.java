@@ -51,6 +51,10 @@ final class RunFolder {
         return folder.resolve("checkpoint.bin");
     }
 
+    Path history() {
+        return folder.resolve("history.json");
+    }
+
     boolean hasCheckpoint() {
         return Files.exists(checkpoint());
     }
@@ -75,6 +79,11 @@ final class RunFolder {
             Files.move(checkpoint(), folder.resolve(WEIGHTS), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.deleteIfExists(folder.resolve("checkpoint.bin.new"));
+    }
+
+    /** Whether a folder is that of a finished run, and not only a model. */
+    static boolean hasWeights(Path folder) {
+        return Files.exists(folder.resolve(WEIGHTS));
     }
 
     /**

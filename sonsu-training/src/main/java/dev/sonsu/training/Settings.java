@@ -13,19 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param stages   of the schedule
  * @param pictures at most so many of MNIST's are learned from
  * @param pens     at most so many pen digits are
- * @param from     the finished run whose weights this one begins with, or {@code null} for random ones
+ * @param from     the finished model whose weights this one begins with, or {@code null} for random ones
+ * @param mixing   how people's samples come in
  */
 record Settings(
         long seed,
         List<Stage> stages,
         int pictures,
         int pens,
-        @Nullable Finished from) {
+        @Nullable Finished from,
+        Mixing mixing) {
     /**
-     * A finished run.
+     * A finished model.
      *
-     * @param folder of it, with its weights
-     * @param model  that it made
+     * @param folder of it
+     * @param model  that it is
      */
     record Finished(Path folder, ModelId model) {
         /** Wherever the folder is: the run is the same. */
@@ -35,23 +37,54 @@ record Settings(
         }
     }
 
+    /**
+     * How people's samples come in among the corpora's examples.
+     *
+     * @param replay at most so many of the corpora's examples come in an epoch
+     * @param share  of an epoch's weight that the samples have at most
+     */
+    record Mixing(int replay, double share) {
+        static final Mixing NONE = new Mixing(Integer.MAX_VALUE, 0.2);
+
+        Mixing {
+            if (replay < 1 || !(share > 0 && share < 1)) {
+                throw new IllegalArgumentException(
+                        "at least one example is replayed, and samples have a share between 0 and 1; got " + replay
+                                + " and " + share);
+            }
+        }
+    }
+
     Settings {
         stages = List.copyOf(stages);
     }
 
     static Settings full(long seed) {
-        return new Settings(seed, Recipe.stages(14, 6, 8), Integer.MAX_VALUE, Integer.MAX_VALUE, null);
+        return new Settings(seed, Recipe.stages(14, 6, 8), Integer.MAX_VALUE, Integer.MAX_VALUE, null, Mixing.NONE);
     }
 
     /** A run of seconds that shows that all parts fit together; its model is poor. */
     static Settings quick(long seed) {
-        return new Settings(seed, Recipe.stages(2, 1, 1), 3_000, 500, null);
+        return new Settings(seed, Recipe.stages(2, 1, 1), 3_000, 500, null, Mixing.NONE);
+    }
+
+    boolean isQuick() {
+        return pictures < Integer.MAX_VALUE;
     }
 
     /** The same, with weights of a finished run and the one stage that comes after all others. */
     Settings continuing(Finished from) {
-        int epochs = pictures < Integer.MAX_VALUE ? 1 : 6;
-        return new Settings(seed, Recipe.further(epochs), pictures, pens, from);
+        return new Settings(seed, Recipe.further(isQuick() ? 1 : 6), pictures, pens, from, mixing);
+    }
+
+    /** The same, with weights of a finished model, and the short stage that learns people's samples. */
+    Settings retraining(Finished from) {
+        return new Settings(seed, Recipe.retraining(isQuick() ? 1 : 2), pictures, pens, from, mixing);
+    }
+
+    /** The same with people's samples coming in otherwise. */
+    Settings mixing(Mixing other) {
+        return new Settings(seed, stages, pictures, pens, from, other);
     }
 
     /** The same with other numbers of epochs, one for each stage. */
@@ -60,6 +93,6 @@ record Settings(
         for (int i = 0; i < stages.size(); i++) {
             others.add(stages.get(i).lasting(epochs[i]));
         }
-        return new Settings(seed, others, pictures, pens, from);
+        return new Settings(seed, others, pictures, pens, from, mixing);
     }
 }

@@ -127,6 +127,66 @@ final class TorchNet implements AutoCloseable {
         return new Scored(logits, batch.labels());
     }
 
+    List<Layer> layers() {
+        return net;
+    }
+
+    /**
+     * Of each plane of a convolution, before its normalisation.
+     *
+     * @param mean     of all pixels of all glyphs
+     * @param variance of them
+     */
+    record Moments(float[] mean, float[] variance) {
+        @Override
+        public String toString() {
+            return "Moments[" + mean.length + "]";
+        }
+    }
+
+    /** The moments of each convolution's planes, by its name, as the net reads these glyphs. */
+    Map<String, Moments> moments(Weights weights, Batch batch) {
+        Map<String, double[][]> sums = new HashMap<>();
+        int parts = 0;
+        // Of equally large parts the mean is the mean of theirs.
+        for (int first = 0; first + AT_ONCE <= batch.size(); first += AT_ONCE) {
+            parts++;
+            try (NDManager manager = root.newSubManager()) {
+                Map<String, NDArray> tensors = tensors(manager, weights, DataType.FLOAT32, false);
+                NDArray x = pixels(manager, batch.part(first, first + AT_ONCE), DataType.FLOAT32);
+                for (Layer layer : net) {
+                    if (layer instanceof Layer.Convolution c) {
+                        NDArray planes =
+                                planes(c, x, tensors).transpose(1, 0, 2, 3).reshape(c.out(), -1);
+                        double[][] sum = sums.computeIfAbsent(c.name(), unknown -> new double[2][c.out()]);
+                        add(sum[0], planes.mean(new int[] {1}).toFloatArray());
+                        add(sum[1], planes.square().mean(new int[] {1}).toFloatArray());
+                    }
+                    x = apply(layer, x, tensors, null);
+                }
+            }
+        }
+        Map<String, Moments> moments = new HashMap<>();
+        int count = parts;
+        sums.forEach((name, sum) -> {
+            float[] mean = new float[sum[0].length];
+            float[] variance = new float[mean.length];
+            for (int i = 0; i < mean.length; i++) {
+                double middle = sum[0][i] / count;
+                mean[i] = (float) middle;
+                variance[i] = (float) Math.max(0, sum[1][i] / count - middle * middle);
+            }
+            moments.put(name, new Moments(mean, variance));
+        });
+        return moments;
+    }
+
+    private static void add(double[] sum, float[] more) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += more[i];
+        }
+    }
+
     /**
      * What each convolution's output may be cut off at for these glyphs, in the net's order: of a glyph in {@code kept} of
      * them nothing is lost.
@@ -212,12 +272,15 @@ final class TorchNet implements AutoCloseable {
         return Objects.requireNonNull(tensors.get(name), name);
     }
 
-    private static NDArray convolve(Layer.Convolution c, NDArray x, Map<String, NDArray> tensors, boolean learning) {
+    private static NDArray planes(Layer.Convolution c, NDArray x, Map<String, NDArray> tensors) {
         Shape padding = new Shape(c.padding(), c.padding());
-        NDArray planes = Conv2d.conv2d(x, named(tensors, c.name() + ".weight"), null, new Shape(1, 1), padding)
+        return Conv2d.conv2d(x, named(tensors, c.name() + ".weight"), null, new Shape(1, 1), padding)
                 .singletonOrThrow();
+    }
+
+    private static NDArray convolve(Layer.Convolution c, NDArray x, Map<String, NDArray> tensors, boolean learning) {
         NDList normal = BatchNorm.batchNorm(
-                planes,
+                planes(c, x, tensors),
                 named(tensors, c.name() + ".mean"),
                 named(tensors, c.name() + ".variance"),
                 named(tensors, c.name() + ".gain"),

@@ -1,11 +1,15 @@
 package dev.sonsu.training;
 
 import dev.sonsu.corpora.Corpora;
+import dev.sonsu.folder.FolderKey;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.ModelRefusedException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +30,9 @@ import picocli.CommandLine.Option;
         description = "Trains a model from the corpora and writes its folder.",
         mixinStandardHelpOptions = true)
 public final class TrainerMain implements Callable<Integer> {
+    private static final int REPLAY = 12_000;
+    private static final int QUICK_REPLAY = 2_000;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The model folder to make.")
     private Path out = Path.of(".");
 
@@ -58,13 +65,13 @@ public final class TrainerMain implements Callable<Integer> {
             names = "--epochs",
             arity = "1..3",
             paramLabel = "N",
-            description = "Epochs of the three stages (14 6 8), or with --from of the one (6).")
+            description = "Epochs of the three stages (14 6 8), or with --from of the one (6; with --samples 2).")
     private int @Nullable [] epochs;
 
     @Option(
             names = "--from",
             paramLabel = "DIR",
-            description = "Begin with the weights of the finished run in this folder, and learn them further.")
+            description = "Begin with the weights of the model in this folder, and learn them further.")
     private @Nullable Path from;
 
     @Option(
@@ -72,6 +79,37 @@ public final class TrainerMain implements Callable<Integer> {
             paramLabel = "DIR",
             description = "A model whose answers are learned beside the labels; repeatable: the mean of several.")
     private List<Path> teachers = new ArrayList<>();
+
+    @Option(
+            names = "--samples",
+            paramLabel = "DIR",
+            description =
+                    "A folder of people's samples to learn from too; its key is the first line of standard input.")
+    private @Nullable Path sampleFolder;
+
+    @Option(
+            names = "--sample-share",
+            defaultValue = "0.2",
+            paramLabel = "X",
+            description = "Of an epoch's weight that the samples have at most (${DEFAULT-VALUE}).")
+    private double sampleShare;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "N",
+            description = "At most so many of the corpora's examples come in an epoch (with --from and --samples "
+                    + REPLAY + ", else all).")
+    private @Nullable Integer replay;
+
+    @Option(
+            names = "--from-scratch",
+            description = "With --samples instead of --from: begin with random weights, and all stages.")
+    private boolean fromScratch;
+
+    @Option(
+            names = "--machine-progress",
+            description = "Say on stderr, twice a second, `progress SHARE eta SECONDS`: for another process.")
+    private boolean machineProgress;
 
     @Option(names = "--quick", description = "A run of seconds on a few thousand digits: for tests of the trainer.")
     private boolean quick;
@@ -128,7 +166,11 @@ public final class TrainerMain implements Callable<Integer> {
         if (rival && (from != null || !teachers.isEmpty() || epochs != null)) {
             throw wrongUsage("--rival has a recipe of its own: it takes no --from, --teacher or --epochs");
         }
+        if (sampleFolder != null && (from == null) != fromScratch || fromScratch && sampleFolder == null) {
+            throw wrongUsage("--samples needs either --from or --from-scratch");
+        }
         Settings settings = settings();
+        Samples samples = sampleFolder == null ? null : Samples.read(sampleFolder, key(), seed);
         Corpora found = Corpora.in(corporaFolders());
         RunFolder folder = RunFolder.open(out.toAbsolutePath(), resume);
         if (folder.isFinished()) {
@@ -138,12 +180,11 @@ public final class TrainerMain implements Callable<Integer> {
         prepareEngine(folder);
         ModelCard card;
         Clock clock = Clock.systemUTC();
-        boolean isTerminal = System.console() != null && System.console().isTerminal();
         try (Teachers taught = teachers.isEmpty() ? null : Teachers.open(teachers);
-                Journal journal = new Journal(folder.log(), System.err, clock, isTerminal)) {
+                Journal journal = new Journal(folder.log(), System.err, clock, form())) {
             card = rival
                     ? new Rival(found, settings, folder, journal, clock).run()
-                    : new Recipe(found, settings, taught, folder, journal, clock).run();
+                    : new Recipe(found, settings, samples, taught, folder, journal, clock).run();
         }
         folder.removeEngine();
         System.out.println(card.id());
@@ -153,9 +194,11 @@ public final class TrainerMain implements Callable<Integer> {
     private Settings settings() throws ModelRefusedException {
         Settings settings = quick ? Settings.quick(seed) : Settings.full(seed);
         if (from != null) {
-            settings = settings.continuing(
-                    new Settings.Finished(from, ModelFolder.read(from).card().id()));
+            Settings.Finished finished =
+                    new Settings.Finished(from, ModelFolder.read(from).card().id());
+            settings = sampleFolder == null ? settings.continuing(finished) : settings.retraining(finished);
         }
+        settings = settings.mixing(mixing());
         if (epochs == null) {
             return settings;
         }
@@ -163,6 +206,34 @@ public final class TrainerMain implements Callable<Integer> {
             throw wrongUsage("--epochs takes " + settings.stages().size() + " numbers here");
         }
         return settings.lasting(epochs);
+    }
+
+    private Settings.Mixing mixing() {
+        int usual = from == null || sampleFolder == null ? Integer.MAX_VALUE : quick ? QUICK_REPLAY : REPLAY;
+        try {
+            return new Settings.Mixing(replay == null ? usual : replay, sampleShare);
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static FolderKey key() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)).readLine();
+        if (line == null) {
+            throw new IOException("--samples needs the folder's key as the first line of standard input");
+        }
+        try {
+            return FolderKey.ofLine(line);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the first line of standard input holds no key of a sample folder");
+        }
+    }
+
+    private Journal.Form form() {
+        if (machineProgress) {
+            return Journal.Form.MACHINE;
+        }
+        return System.console() != null && System.console().isTerminal() ? Journal.Form.TERMINAL : Journal.Form.LINES;
     }
 
     private CommandLine.ParameterException wrongUsage(String message) {

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * @param draws    how often each pen digit comes in an epoch
  * @param noDigits how many things that are no digit come in an epoch, written anew each time
  */
-record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws, int noDigits) {
+record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws, int noDigits) implements Examples {
     /** A pen digit's drawing is distorted a second time, as a picture, this often and this strongly. */
     private static final double BENT_TWICE = 0.5;
 
@@ -39,14 +39,9 @@ record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws,
         }
     }
 
-    /** How many examples an epoch has. */
-    int epochSize() {
+    @Override
+    public int epochSize() {
         return pictures.size() + draws * pens.size() + noDigits;
-    }
-
-    /** How many whole batches an epoch has. */
-    int batches(int size) {
-        return epochSize() / size;
     }
 
     /** The same with another number of draws. */
@@ -54,10 +49,24 @@ record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws,
         return new TrainingSet(pictures, pens, draws, noDigits);
     }
 
-    /** The order of an epoch's examples. */
-    int[] order(long seed, int epoch) {
-        int[] order = new int[epochSize()];
-        RandomGenerator random = Seeds.at(seed, epoch, -1);
+    @Override
+    public float weight(int number) {
+        return 1;
+    }
+
+    @Override
+    public Examples.Artist artist() {
+        return new Artist();
+    }
+
+    @Override
+    public int[] order(long seed, int epoch) {
+        return shuffled(epochSize(), Seeds.at(seed, epoch, -1));
+    }
+
+    /** The numbers below a number in an order by lot. */
+    static int[] shuffled(int count, RandomGenerator random) {
+        int[] order = new int[count];
         for (int i = 0; i < order.length; i++) {
             int j = random.nextInt(i + 1);
             order[i] = order[j];
@@ -67,14 +76,14 @@ record TrainingSet(List<LabelledGlyph> pictures, List<PenDigit> pens, int draws,
     }
 
     /** Draws examples; reuses its buffers: one per thread. */
-    final class Artist {
+    final class Artist implements Examples.Artist {
         private final GlyphDistortion distortion = new GlyphDistortion();
         private final Pen pen = new Pen();
         private final NotADigit notADigit = new NotADigit(pens);
         private final Glyph glyph = Glyph.blank();
 
-        /** Writes example {@code number} as it is in an epoch to place {@code at} of the pixels; gives its label. */
-        int draw(int number, long seed, int epoch, Strength strength, byte[] pixels, int at) {
+        @Override
+        public int draw(int number, long seed, int epoch, Strength strength, byte[] pixels, int at) {
             RandomGenerator random = Seeds.at(seed, epoch, number);
             if (number < pictures.size()) {
                 LabelledGlyph picture = pictures.get(number);

@@ -41,8 +41,10 @@ class HeldOutTest {
     @Test
     void calibrating_takesTheWritersAlone_andHalvesThemByWriter() {
         assertThat(held.calibrating(HeldOutTest::blind).labels()).containsExactly(1, 2, 3, 1, 2, 3, 1, 2, 3);
-        assertThat(held.calibratingHalf(HeldOutTest::blind, true).labels()).containsExactly(1, 3, 1, 3, 1, 3);
-        assertThat(held.calibratingHalf(HeldOutTest::blind, false).labels()).containsExactly(2, 2, 2);
+        assertThat(held.half(held.calibrating(HeldOutTest::blind), true).labels())
+                .containsExactly(1, 3, 1, 3, 1, 3);
+        assertThat(held.half(held.calibrating(HeldOutTest::blind), false).labels())
+                .containsExactly(2, 2, 2);
     }
 
     private static Scored blind(Batch batch) {

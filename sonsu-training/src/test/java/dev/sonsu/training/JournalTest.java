@@ -61,7 +61,7 @@ class JournalTest {
                 folder.resolve("train.log"),
                 new PrintStream(screen, true, StandardCharsets.UTF_8),
                 () -> Instant.ofEpochSecond(seconds.get()),
-                false);
+                Journal.Form.LINES);
     }
 
     private String said() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sonsu.folder.FolderKey;
+import dev.sonsu.folder.SampleFolderWriter;
 import dev.sonsu.image.Shrinker;
 import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.ModelRefusedException;
@@ -84,7 +86,83 @@ class TrainerProcessTest {
     }
 
     @Test
+    void samples_areLearnedFromTheBundledChampion_withTheirKeyOnStandardInput() throws Exception {
+        Path champion = folder.resolve("champion");
+        ModelFolder.bundled().write(champion);
+        FolderKey key = FolderKey.create();
+        Path samples = folder.resolve("samples");
+        writeSamples(samples, key);
+        Path out = folder.resolve("learned");
+        String[] options = {
+            "--quick", "--from", champion.toString(), "--samples", samples.toString(), "--machine-progress"
+        };
+
+        Ended learned = end(startWithKey(key, out, options));
+
+        assertThat(learned.code()).as(learned.err()).isZero();
+        ModelFolder model = ModelFolder.read(out);
+        assertThat(model.card().metrics().getOrDefault("mnistTest", 0.0)).isGreaterThan(0.99);
+        assertThat(model.card().settings())
+                .containsEntry("from", ModelFolder.bundled().card().id().value())
+                .containsKeys("samples", "mixing", "stageR");
+        assertThat(model.card().metrics()).containsKey("heldOutSamples");
+        assertThat(learned.err())
+                .contains("progress 0.000 eta 0", "progress 0.")
+                .doesNotContain(key.toLine());
+        assertThat(Files.readString(out.resolve("history.json")))
+                .matches("(?s)\\[\n\\{\"number\": 1, \"loss\": 0\\.\\d+, \"accuracy\": 0\\.9\\d+\\}\n\\]\n");
+
+        Ended wrongKey = end(startWithKey(FolderKey.create(), folder.resolve("wrong-key"), options));
+        assertThat(wrongKey.code()).isEqualTo(1);
+        assertThat(wrongKey.err())
+                .contains("train: ", "was not written with this key")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("wrong-key").resolve("card.json")).doesNotExist();
+
+        assertThat(end(startWithKey(key, folder.resolve("neither"), "--samples", samples.toString()))
+                        .code())
+                .isEqualTo(2);
+        assertEndsWhereTheLossIsNoNumber(champion, key, options);
+    }
+
+    private void assertEndsWhereTheLossIsNoNumber(Path champion, FolderKey key, String... options) throws Exception {
+        Weights broken = Weights.random(Recipe.NET, Seeds.at(1));
+        broken.values("c3.weight")[5] = Float.NaN;
+        new Checkpoint("broken", 1, broken, broken, broken.zeros(), broken.zeros(), 1)
+                .write(champion.resolve("weights.bin"));
+        Path out = folder.resolve("no-number");
+
+        Ended ended = end(startWithKey(key, out, options));
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("the loss is no longer a number").doesNotContain("\tat ");
+        assertThat(out.resolve("card.json")).doesNotExist();
+        assertThat(out.resolve("model.onnx")).doesNotExist();
+    }
+
+    private static void writeSamples(Path folder, FolderKey key) throws IOException {
+        try (SampleFolderWriter writer = new SampleFolderWriter(folder, key)) {
+            for (int i = 0; i < 300; i++) {
+                writer.add(GoldenGlyphs.all().get(i % 10), i % 10);
+            }
+            writer.finish();
+        }
+    }
+
+    private Process startWithKey(FolderKey key, Path out, String... options) throws IOException {
+        Process process = start(out, options);
+        try (var in = process.outputWriter(StandardCharsets.US_ASCII)) {
+            in.write(key.toLine() + "\n");
+        } catch (IOException e) {
+            // It did not wait for the key: its exit code says why.
+            assertThat(process.isAlive()).isFalse();
+        }
+        return process;
+    }
+
+    @Test
     void rival_isMadeOfMnistAlone_andNoNormaliserOfOursFitsIt() throws Exception {
+        assumeTrue(Boolean.getBoolean("long"), "SKIPPED: the rival, which never serves, is trained with -Dlong");
         Path rival = folder.resolve("rival");
         assertThat(end(start(rival, "--rival", "--quick", "--epochs", "1")).code())
                 .isEqualTo(2);

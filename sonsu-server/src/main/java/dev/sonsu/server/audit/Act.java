@@ -10,8 +10,21 @@ public enum Act {
     LOGIN_FAILED,
     LOGIN_LOCKED,
     LOGOUT,
+    MODEL_REGISTERED,
+    /** The software's own model became champion: at the first start, or with another normaliser. */
+    MODEL_INSTALLED,
+    /** A model was put forward to be compared. */
+    MODEL_NOMINATED,
+    MODEL_PROMOTED,
+    MODEL_ROLLED_BACK,
+    /** An operator made a model champion. */
+    MODEL_OVERRIDDEN,
+    RETRAINING_STARTED,
+    RETRAINING_ENDED,
     /** Somebody looked at a sample and decided on it; which one is never told. */
-    SAMPLE_REVIEWED;
+    SAMPLE_REVIEWED,
+    /** Somebody made a model champion where that is only mirrored, and it does not count. */
+    PROMOTION_REFUSED;
 
     /** Whether the row must not tell what was acted on. */
     boolean isWithoutSubject() {

@@ -1,8 +1,8 @@
 /**
- * The operators' rooms, over HTTP and without logic: requests of people who are signed in come in, and counts, pictures and
+ * The operators' rooms, over HTTP and without logic: requests of people who are signed in come in, and counts, models, runs, pictures and
  * acknowledgements go out.
  */
-@ApplicationModule(allowedDependencies = {"samples", "audit"})
+@ApplicationModule(allowedDependencies = {"samples", "audit", "models", "contest", "retraining"})
 @NullMarked
 package dev.sonsu.server.console;
 

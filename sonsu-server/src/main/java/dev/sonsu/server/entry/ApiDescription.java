@@ -43,12 +43,21 @@ class ApiDescription {
             List.of(List.of(100, 35), List.of(98, 100), List.of(99, 165));
 
     /** The objects of which every field is always there. */
-    private static final Set<String> WHOLE =
-            Set.of("Recognition", "Digit", "Candidate", "Practice", "Settings", "Problem", "Ink");
+    private static final Set<String> WHOLE = Set.of(
+            "Recognition",
+            "Digit",
+            "Candidate",
+            "Practice",
+            "Settings",
+            "Problem",
+            "Ink",
+            "Retraining",
+            "RetrainingStep",
+            "RetrainingReadiness");
 
     /** The objects that refuse a field that is not known. */
     private static final Set<String> CLOSED =
-            Set.of("RecognitionRequest", "ConfirmationRequest", "PracticeRequest", "Ink");
+            Set.of("RecognitionRequest", "ConfirmationRequest", "PracticeRequest", "RetrainingRequest", "Ink");
 
     /** What can only be wrong with digits that are sent. */
     private static final Set<Problem> OF_DIGITS = EnumSet.of(
@@ -62,16 +71,44 @@ class ApiDescription {
             Problem.DAMAGED_IMAGE,
             Problem.NO_MODEL);
 
-    private static final Set<Problem> OF_READING =
-            EnumSet.complementOf(EnumSet.of(Problem.NOT_FOUND, Problem.STORE_UNAVAILABLE));
-    private static final Set<Problem> OF_CONFIRMING = without(OF_DIGITS, Problem.NOT_FOUND, Problem.NOT_ACCEPTABLE);
+    /** What only runs of the learning loop are answered with. */
+    private static final Set<Problem> OF_RUNS =
+            EnumSet.of(Problem.WRONG_KEY, Problem.NO_RUN, Problem.RUN_GOING, Problem.NO_TRAINER);
+
+    private static final Set<Problem> OF_READING = without(OF_RUNS, Problem.NOT_FOUND, Problem.STORE_UNAVAILABLE);
+    private static final Set<Problem> OF_CONFIRMING =
+            without(union(OF_RUNS, OF_DIGITS), Problem.NOT_FOUND, Problem.NOT_ACCEPTABLE);
     private static final Set<Problem> OF_PRACTISING = without(
-            OF_DIGITS,
+            union(OF_RUNS, OF_DIGITS),
             Problem.NOT_FOUND,
             Problem.TOKEN_EXPIRED,
             Problem.TOKEN_REFUSED,
             Problem.BUSY,
             Problem.STORE_UNAVAILABLE);
+
+    private static final Set<Problem> OF_STARTING_RUNS = without(
+            OF_DIGITS,
+            Problem.NOT_FOUND,
+            Problem.NO_RUN,
+            Problem.WRONG_COUNT,
+            Problem.TOKEN_EXPIRED,
+            Problem.TOKEN_REFUSED,
+            Problem.BUSY,
+            Problem.STORE_UNAVAILABLE);
+    private static final Set<Problem> OF_LOOKING_AT_RUNS = EnumSet.of(
+            Problem.KEY_MISSING,
+            Problem.KEY_REFUSED,
+            Problem.KEY_OF_OTHER_ROLE,
+            Problem.NO_RUN,
+            Problem.NOT_ACCEPTABLE,
+            Problem.FOREIGN_HOST,
+            Problem.INTERNAL);
+
+    private static Set<Problem> union(Set<Problem> some, Set<Problem> more) {
+        Set<Problem> all = EnumSet.copyOf(some);
+        all.addAll(more);
+        return all;
+    }
 
     private static Set<Problem> without(Set<Problem> some, Problem... more) {
         Set<Problem> left = EnumSet.allOf(Problem.class);
@@ -106,6 +143,13 @@ class ApiDescription {
         addProblems(post(api, ConfirmationController.PATH), OF_CONFIRMING);
         addProblems(post(api, PracticeController.PATH), OF_PRACTISING);
         addProblems(post(api, PracticeController.ANSWER_PATH), OF_READING);
+        addProblems(post(api, RetrainingController.PATH), OF_STARTING_RUNS);
+        addProblems(get(api, RetrainingController.RUN_PATH), OF_LOOKING_AT_RUNS);
+        addProblems(
+                get(api, RetrainingController.READINESS_PATH),
+                OF_LOOKING_AT_RUNS.stream()
+                        .filter(problem -> problem != Problem.NO_RUN)
+                        .collect(Collectors.toSet()));
     }
 
     private static void addProblems(Operation operation, Set<Problem> possible) {
@@ -148,6 +192,11 @@ class ApiDescription {
     private static Operation post(OpenAPI api, String address) {
         PathItem path = Objects.requireNonNull(api.getPaths().get(address));
         return Objects.requireNonNull(path.getPost());
+    }
+
+    private static Operation get(OpenAPI api, String address) {
+        PathItem path = Objects.requireNonNull(api.getPaths().get(address));
+        return Objects.requireNonNull(path.getGet());
     }
 
     private static ApiResponse response(List<Problem> problems) {

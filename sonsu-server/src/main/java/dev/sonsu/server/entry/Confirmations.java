@@ -1,5 +1,8 @@
 package dev.sonsu.server.entry;
 
+import dev.sonsu.model.ModelId;
+import dev.sonsu.server.models.DigitsConfirmed;
+import dev.sonsu.server.reading.LiveReader;
 import dev.sonsu.server.samples.Label;
 import dev.sonsu.server.samples.LabelOrder;
 import dev.sonsu.server.samples.LabelSource;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Turns confirmations into labels of the samples that were kept. Thread-safe. */
@@ -22,11 +26,20 @@ final class Confirmations {
     private final SampleStore store;
     private final RecognitionTokens tokens;
     private final CallingKiosk kiosk;
+    private final LiveReader reader;
+    private final ApplicationEventPublisher events;
 
-    Confirmations(SampleStore store, RecognitionTokens tokens, CallingKiosk kiosk) {
+    Confirmations(
+            SampleStore store,
+            RecognitionTokens tokens,
+            CallingKiosk kiosk,
+            LiveReader reader,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.tokens = tokens;
         this.kiosk = kiosk;
+        this.reader = reader;
+        this.events = events;
     }
 
     /**
@@ -48,6 +61,26 @@ final class Confirmations {
         LabelSource source = basis.source().orElse(null);
         if (source != null && !store.label(kiosk.id(), orders(read, known, source))) {
             throw new Refusal(Problem.STORE_UNAVAILABLE);
+        }
+        if (source != null && request.digits() != null) {
+            tell(read, known);
+        }
+    }
+
+    /** Only counts: how many of the digits that were read for sure turned out to be others. */
+    private void tell(List<ReadDigit> read, List<OptionalInt> known) {
+        int confirmed = 0;
+        int corrected = 0;
+        for (int at = 0; at < read.size(); at++) {
+            OptionalInt sure = read.get(at).sure();
+            if (sure.isPresent() && known.get(at).isPresent()) {
+                confirmed++;
+                corrected += sure.getAsInt() == known.get(at).getAsInt() ? 0 : 1;
+            }
+        }
+        ModelId model = reader.model().orElse(null);
+        if (model != null && confirmed > 0) {
+            events.publishEvent(new DigitsConfirmed(model, confirmed, corrected));
         }
     }
 

@@ -22,6 +22,7 @@ enum Problem {
             "An ink is malformed",
             "Send width, height and strokes; a stroke is a list of points [x, y] or [x, y, milliseconds] of finite"
                     + " numbers, near the canvas."),
+    WRONG_KEY(400, "The run's key is missing or malformed", "Send a key of 1 to 64 letters, digits and . _ - as text."),
     BAD_REQUEST(400, "The request is malformed", "See /docs for what is expected."),
     KEY_MISSING(
             401,
@@ -46,8 +47,10 @@ enum Problem {
             "A page of another host asks",
             "Open the page of this server, or name the other page's origin in SONSU_ALLOWED_ORIGINS."),
     NOT_FOUND(404, "There is nothing here", "See /docs for what there is."),
+    NO_RUN(404, "There is no such run", "Send the id that POST /api/v1/retrainings answered."),
     WRONG_METHOD(405, "This method is not allowed here", "See /docs for the one that is; the Allow header names it."),
     NOT_ACCEPTABLE(406, "No such form of the answer", "Accept application/json."),
+    RUN_GOING(409, "Another run is going on", "One run at a time: ask again when it has ended."),
     TOKEN_EXPIRED(
             410,
             "The recognition is over",
@@ -71,6 +74,10 @@ enum Problem {
     BUSY(429, "Too many recognitions are in progress", "Send it again after the seconds of Retry-After."),
     LOGIN_LATER(429, "Too many logins failed", "Try again after the seconds of Retry-After."),
     INTERNAL(500, "The server failed", "Send it again; if it fails again, the log has more under the request's id."),
+    NO_TRAINER(
+            503,
+            "This server cannot train",
+            "Ask one that has a trainer, or install it here: sonsu.trainer.home (SONSU_TRAINER_HOME) names its folder."),
     STORE_UNAVAILABLE(
             503,
             "Labels cannot be taken now",

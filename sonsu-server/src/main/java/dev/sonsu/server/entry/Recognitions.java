@@ -4,6 +4,7 @@ import dev.sonsu.model.ModelId;
 import dev.sonsu.recognition.Reading;
 import dev.sonsu.server.answer.RecognitionAnswer;
 import dev.sonsu.server.entry.Workspaces.Workspace;
+import dev.sonsu.server.models.DigitsRead;
 import dev.sonsu.server.reading.LiveReader;
 import dev.sonsu.server.samples.Kept;
 import dev.sonsu.server.samples.Label;
@@ -138,6 +139,10 @@ final class Recognitions {
                 digits.glyphNanos(),
                 digits.readNanos(),
                 keepNanos));
+        if (isPin) {
+            long sure = readings.stream().filter(Reading.Sure.class::isInstance).count();
+            events.publishEvent(new DigitsRead(model, readings.size(), readings.size() - (int) sure));
+        }
         return answer;
     }
 

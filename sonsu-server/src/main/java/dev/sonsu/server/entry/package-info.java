@@ -1,8 +1,9 @@
 /**
  * HTTP in: who may ask, limits, decoding. Requests come in from pages and programs; ink and pictures go to
- * {@code reading}, what may be kept to {@code samples}, and the answer or a problem back.
+ * {@code reading}, what may be kept to {@code samples}, and the answer or a problem back. Pipelines ask
+ * {@code retraining} for runs.
  */
-@ApplicationModule(allowedDependencies = {"reading", "answer", "samples", "access"})
+@ApplicationModule(allowedDependencies = {"reading", "answer", "samples", "access", "models", "retraining"})
 @NullMarked
 package dev.sonsu.server.entry;
 

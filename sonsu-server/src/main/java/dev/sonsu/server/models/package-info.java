@@ -1,8 +1,8 @@
 /**
- * Which model may serve. A folder or the bundled champion comes in; a verified recogniser, or the reason why there is
- * none, goes out to {@code reading}.
+ * Which model may serve. Models come in from whoever makes them, and what readings came to as events; a verified
+ * recogniser, or the reason why there is none, goes out to {@code reading}, and acts to {@code audit}.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"store", "audit"})
 @NullMarked
 package dev.sonsu.server.models;
 

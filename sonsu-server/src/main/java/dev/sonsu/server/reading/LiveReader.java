@@ -1,11 +1,16 @@
 package dev.sonsu.server.reading;
 
 import dev.sonsu.model.ModelId;
+import dev.sonsu.onnx.ModelRefusedException;
+import dev.sonsu.onnx.OnnxDigitRecognizer;
 import dev.sonsu.recognition.DigitRecognizer;
 import dev.sonsu.server.models.ChampionSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,10 +19,62 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class LiveReader implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LiveReader.class);
+
     private final AtomicReference<@Nullable Champion> live = new AtomicReference<>();
 
+    private final ChampionSource source;
+    private volatile @Nullable String trouble;
+    private long generation;
+    private boolean isClosed;
+
     LiveReader(ChampionSource source) {
-        source.open().ifPresent(champion -> live.set(new Champion(champion.model(), champion, champion)));
+        this.source = source;
+        ChampionSource.Opening first = source.open();
+        generation = first.generation();
+        first.champion().ifPresentOrElse(this::serve, () -> {
+            trouble = "no model verified";
+            log.error("No model serves, and recognitions are answered with 503");
+        });
+    }
+
+    /** Whether the registry's roles decide which model reads, and not a folder of the settings. */
+    public boolean isRegistryFollowed() {
+        return source.isRegistryFollowed();
+    }
+
+    /** Why the model that reads is not the one that should; empty if it is. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    /**
+     * Looks whether the roles changed, and then loads and verifies the new champion beside the old one, which goes on
+     * reading until then, or for good if the new one is refused. For one thread at a time, and none that answers requests.
+     */
+    synchronized void follow() {
+        OptionalLong now = source.generation();
+        if (isClosed || now.isEmpty() || now.getAsLong() == generation) {
+            return;
+        }
+        try {
+            ChampionSource.Opening next = source.follow(model().orElse(null));
+            generation = next.generation();
+            next.champion().ifPresent(this::serve);
+            trouble = null;
+        } catch (ModelRefusedException e) {
+            // It is the same model until the roles change again: loading it every second would find nothing new.
+            generation = now.getAsLong();
+            trouble = e.getMessage();
+        }
+    }
+
+    private void serve(OnnxDigitRecognizer next) {
+        Champion old = live.getAndSet(new Champion(next.model(), next, next));
+        if (old != null) {
+            log.info("Model {} reads now, instead of {}", next.model(), old.model());
+            old.retire();
+        }
     }
 
     /** The model that reads now; empty if none was verified. */
@@ -41,7 +98,8 @@ public final class LiveReader implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         Champion champion = live.getAndSet(null);
         if (champion != null) {
             champion.retire();
@@ -59,6 +117,10 @@ public final class LiveReader implements AutoCloseable {
 
         public ModelId model() {
             return champion.model();
+        }
+
+        Champion champion() {
+            return champion;
         }
 
         public DigitRecognizer recognizer() {

@@ -77,6 +77,13 @@ public final class JudgeDraw {
         return count;
     }
 
+    /** The first day of the oldest cell that is drawn from, ISO 8601; empty if there is none. */
+    public Optional<String> oldestDay() {
+        return db.sql("""
+                        SELECT first_day FROM sample_period WHERE bucket = 'JUDGE' AND is_open = 0
+                        AND source <> 'NONE' AND quarantined = 0 ORDER BY first_day LIMIT 1""").query(String.class).optional();
+    }
+
     private List<Row> rows(long after) {
         return db.sql("""
                         SELECT s.id, s.label, p.kiosk FROM sample s JOIN sample_period p ON p.id = s.period

@@ -119,7 +119,7 @@ final class KioskCells {
     }
 
     private long moveSome(KioskId kiosk, LocalDate day, Kind kind, List<Long> ids, @Nullable Long into) {
-        long cell = into != null ? into : periods.beginClosed(kind.bucket(), kind.source(), kiosk, day);
+        long cell = into != null ? into : periods.beginClosed(kind.bucket(), kind.source(), kind.isUsed(), kiosk, day);
         Set<Long> left = new HashSet<>();
         int moved = 0;
         for (long id : ids) {
@@ -137,22 +137,25 @@ final class KioskCells {
         db.sql("UPDATE sample_period SET samples = samples + ? WHERE id = ?")
                 .params(moved, cell)
                 .update();
+        left.forEach(one -> periods.inherit(cell, one));
         left.forEach(periods::mend);
         return cell;
     }
 
     private Optional<Kind> kind(long id) {
         return db.sql("""
-                        SELECT p.bucket, p.source FROM sample s JOIN sample_period p ON p.id = s.period
+                        SELECT p.bucket, p.source, p.used FROM sample s JOIN sample_period p ON p.id = s.period
                         WHERE s.id = ? AND p.source <> 'NONE' AND p.quarantined = 0 AND p.kiosk = ''""")
                 .param(id)
-                .query((row, number) ->
-                        new Kind(Bucket.valueOf(row.getString("bucket")), LabelSource.valueOf(row.getString("source"))))
+                .query((row, number) -> new Kind(
+                        Bucket.valueOf(row.getString("bucket")),
+                        LabelSource.valueOf(row.getString("source")),
+                        row.getBoolean("used")))
                 .optional();
     }
 
     /** The cells of which a kiosk may have its own. */
-    private record Kind(Bucket bucket, LabelSource source) {}
+    private record Kind(Bucket bucket, LabelSource source, boolean isUsed) {}
 
     private record Written(long id, Instant at) {
         @Override

@@ -253,7 +253,9 @@ final class LabelQueue {
             return;
         }
         periods.leave(place.get().period(), order.isPin());
-        moves.move(order.sample(), periods.enter(place.get().bucket(), order.label()), order.label());
+        boolean isUsed =
+                place.get().source() != null && periods.isUsed(place.get().period());
+        moves.move(order.sample(), periods.enter(place.get().bucket(), order.label(), isUsed), order.label());
         if (order.isPin()) {
             traces.pinCame(order.sample());
         }

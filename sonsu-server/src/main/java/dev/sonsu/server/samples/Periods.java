@@ -28,6 +28,9 @@ final class Periods {
     /** A token's life, and the time that its labels wait to be applied: after that a sample stays where it is. */
     static final Duration UNSETTLED = RecognitionTokens.LIFE.plusMinutes(5);
 
+    /** After that no kiosk's cell is made any more out of a day's samples: {@link KioskCells} takes minutes. */
+    private static final Duration REST = Duration.ofHours(1);
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -42,12 +45,26 @@ final class Periods {
      * @param isNewPin whether none of the PIN's digits were counted before; only a new PIN can close a cell
      */
     long enter(Bucket bucket, ModelId model, boolean isNewPin, int samples) {
-        return enter(new Cell(bucket, model.value(), null, false), isNewPin ? 1 : 0, isNewPin, samples);
+        return enter(new Cell(bucket, model.value(), null, false, false), isNewPin ? 1 : 0, isNewPin, samples);
     }
 
-    /** The cell for one labelled sample, counted into it. Which model read it is not kept: fewer cells fill sooner. */
-    long enter(Bucket bucket, Label label) {
-        return enter(new Cell(bucket, "", label.source(), label.isDoubtful()), 0, true, 1);
+    /**
+     * The cell for one labelled sample, counted into it. Which model read it is not kept: fewer cells fill sooner.
+     *
+     * @param isUsed whether it comes out of a cell that was {@linkplain #isUsed used}
+     */
+    long enter(Bucket bucket, Label label, boolean isUsed) {
+        return enter(new Cell(bucket, "", label.source(), label.isDoubtful(), isUsed), 0, true, 1);
+    }
+
+    /**
+     * Whether a retraining has learned from a cell, or is about to: what leaves it must not be new again. To be asked after
+     * {@link #leave}, which makes a snapshot wait.
+     */
+    boolean isUsed(long id) {
+        return db.sql("""
+                        SELECT 1 FROM sample_period p WHERE p.id = ?
+                        AND (p.used = 1 OR EXISTS (SELECT 1 FROM training_cell t WHERE t.period = p.id))""").param(id).query(Integer.class).optional().isPresent();
     }
 
     /**
@@ -62,17 +79,31 @@ final class Periods {
                         WHERE id = ?""").params(isPin ? 1 : 0, id).update();
     }
 
-    /** Begins a cell of one kiosk's labelled samples, which is closed already; the caller counts into it. */
-    long beginClosed(Bucket bucket, LabelSource source, KioskId kiosk, LocalDate day) {
+    /**
+     * Begins a cell of one kiosk's labelled samples, which is closed already; the caller counts into it.
+     *
+     * @param isUsed whether they come out of cells that are marked
+     */
+    long beginClosed(Bucket bucket, LabelSource source, boolean isUsed, KioskId kiosk, LocalDate day) {
         long id = nextId();
         db.sql("""
                         INSERT INTO sample_period
-                        (bucket, model, source, quarantined, id, first_day, last_day, pins, samples, is_open, kiosk)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)""")
-                .params(new Cell(bucket, "", source, false).columns())
+                        (bucket, model, source, quarantined, used, id, first_day, last_day, pins, samples, is_open, kiosk)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)""")
+                .params(new Cell(bucket, "", source, false, isUsed).columns())
                 .params(id, day.toString(), day.toString(), kiosk.value())
                 .update();
         return id;
+    }
+
+    /** A closed cell was made out of another: it is in the snapshots that the other is in. */
+    void inherit(long id, long from) {
+        db.sql("""
+                        INSERT INTO training_cell (run, period, samples, is_new)
+                        SELECT run, ?, samples, is_new FROM training_cell WHERE period = ? ON CONFLICT DO NOTHING""").params(id, from).update();
+        db.sql("UPDATE sample_period SET used = 1 WHERE id = ? AND (SELECT used FROM sample_period WHERE id = ?) = 1")
+                .params(id, from)
+                .update();
     }
 
     private long nextId() {
@@ -86,6 +117,7 @@ final class Periods {
      * of its kind, or the cell is opened again.
      */
     void mend(long id) {
+        boolean isUsed = isUsed(id);
         Optional<Left> left = db.sql("""
                         SELECT bucket, model, source, quarantined, first_day, last_day, samples FROM sample_period
                         WHERE id = ? AND is_open = 0 AND samples < ?""")
@@ -95,7 +127,8 @@ final class Periods {
                                 Bucket.valueOf(row.getString("bucket")),
                                 row.getString("model"),
                                 LabelSource.ofColumn(row.getString("source")),
-                                row.getBoolean("quarantined")),
+                                row.getBoolean("quarantined"),
+                                isUsed),
                         row.getString("first_day"),
                         row.getString("last_day"),
                         row.getInt("samples")))
@@ -105,8 +138,8 @@ final class Periods {
         }
         Optional<Open> open = open(left.get().cell());
         if (open.isEmpty() && left.get().samples() > 0) {
-            db.sql("UPDATE sample_period SET is_open = 1, kiosk = '' WHERE id = ?")
-                    .param(id)
+            db.sql("UPDATE sample_period SET is_open = 1, used = ?, kiosk = '' WHERE id = ?")
+                    .params(isUsed ? 1 : 0, id)
                     .update();
             return;
         }
@@ -151,7 +184,7 @@ final class Periods {
     private Optional<Open> open(Cell cell) {
         return db.sql("""
                         SELECT id, last_day, pins, samples FROM sample_period
-                        WHERE bucket = ? AND model = ? AND source = ? AND quarantined = ? AND is_open = 1""")
+                        WHERE bucket = ? AND model = ? AND source = ? AND quarantined = ? AND used = ? AND is_open = 1""")
                 .params(cell.columns())
                 .query((row, number) -> new Open(
                         row.getLong("id"),
@@ -167,6 +200,12 @@ final class Periods {
                 .isAfter(day);
     }
 
+    /** The last day that has been over for so long that its samples stay where they are. */
+    LocalDate settled() {
+        return LocalDate.ofInstant(clock.instant().minus(UNSETTLED).minus(REST), clock.getZone())
+                .minusDays(1);
+    }
+
     private static boolean isFull(Cell cell, Open open) {
         return cell.source() == null ? open.pins() >= LEAST_PINS : open.samples() >= LEAST_LABELLED;
     }
@@ -175,8 +214,8 @@ final class Periods {
         long id = nextId();
         db.sql("""
                         INSERT INTO sample_period
-                        (bucket, model, source, quarantined, id, first_day, last_day, pins, samples, is_open)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 1)""")
+                        (bucket, model, source, quarantined, used, id, first_day, last_day, pins, samples, is_open)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 1)""")
                 .params(cell.columns())
                 .params(id, today.toString(), today.toString())
                 .update();
@@ -185,10 +224,14 @@ final class Periods {
 
     /** What the samples of a cell have in common besides their days. */
     private record Cell(
-            Bucket bucket, String model, @Nullable LabelSource source, boolean isQuarantined) {
+            Bucket bucket, String model, @Nullable LabelSource source, boolean isQuarantined, boolean isUsed) {
         Object[] columns() {
             return new Object[] {
-                bucket.name(), model, source == null ? LabelSource.NONE : source.name(), isQuarantined ? 1 : 0
+                bucket.name(),
+                model,
+                source == null ? LabelSource.NONE : source.name(),
+                isQuarantined ? 1 : 0,
+                isUsed ? 1 : 0
             };
         }
     }

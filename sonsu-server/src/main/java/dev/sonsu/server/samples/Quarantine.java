@@ -98,7 +98,7 @@ final class Quarantine {
         for (Held one : held) {
             Label label = new Label(written, one.source(), false);
             periods.leave(one.period(), false);
-            moves.move(one.sample(), periods.enter(one.bucket(), label), label);
+            moves.move(one.sample(), periods.enter(one.bucket(), label, periods.isUsed(one.period())), label);
             left.add(one.period());
         }
         left.forEach(periods::mend);

@@ -18,8 +18,9 @@ class ReviewConfiguration {
     }
 
     @Bean
-    SampleCounter sampleCounter(JdbcTemplate template, SampleSweep sweep, RetrainingSettings retraining) {
-        return new SampleCounter(template, sweep, retraining);
+    SampleCounter sampleCounter(
+            JdbcTemplate template, TrainingSnapshots snapshots, SampleSweep sweep, RetrainingSettings retraining) {
+        return new SampleCounter(template, snapshots, sweep, retraining);
     }
 
     @Bean

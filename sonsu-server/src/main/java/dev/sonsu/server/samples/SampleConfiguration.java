@@ -169,6 +169,21 @@ class SampleConfiguration {
     }
 
     @Bean
+    TrainingSnapshots trainingSnapshots(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            LiveKeyset sampleKeys,
+            Periods periods,
+            RetrainingSettings settings) {
+        return new CellSnapshots(
+                db,
+                transaction,
+                periods,
+                new TrainingFolder(db, new SampleCipher(sampleKeys), new LabelCipher(sampleKeys)),
+                settings);
+    }
+
+    @Bean
     JudgeDraw judgeDraw(JdbcClient db, LiveKeyset sampleKeys) {
         return new JudgeDraw(db, sampleKeys);
     }

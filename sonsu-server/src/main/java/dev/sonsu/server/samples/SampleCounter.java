@@ -23,12 +23,15 @@ public final class SampleCounter {
 
     private final JdbcTemplate template;
     private final JdbcClient db;
+    private final TrainingSnapshots snapshots;
     private final SampleSweep sweep;
     private final RetrainingSettings retraining;
 
-    SampleCounter(JdbcTemplate template, SampleSweep sweep, RetrainingSettings retraining) {
+    SampleCounter(
+            JdbcTemplate template, TrainingSnapshots snapshots, SampleSweep sweep, RetrainingSettings retraining) {
         this.template = template;
         this.db = JdbcClient.create(template);
+        this.snapshots = snapshots;
         this.sweep = sweep;
         this.retraining = retraining;
     }
@@ -40,7 +43,7 @@ public final class SampleCounter {
                 stats.stored(),
                 stats.labelled(),
                 stats.quarantined(),
-                new Progress(unused(), retraining.newSamples()),
+                progress(),
                 Periods.LEAST_LABELLED,
                 classes(sweep.classes()),
                 stats.sources().entrySet().stream()
@@ -50,11 +53,12 @@ public final class SampleCounter {
                 days(stats.periods()));
     }
 
-    /** No sample was used yet. */
-    private long unused() {
-        return db.sql("""
+    private Progress progress() {
+        long now = snapshots.newSamples();
+        long unused = db.sql("""
                         SELECT COALESCE(SUM(samples), 0) FROM sample_period
-                        WHERE bucket = 'TRAIN' AND source <> 'NONE' AND quarantined = 0""").query(Long.class).single();
+                        WHERE bucket = 'TRAIN' AND source <> 'NONE' AND quarantined = 0 AND used = 0""").query(Long.class).single();
+        return new Progress(now, retraining.newSamples(), Math.max(0, unused - now));
     }
 
     private static @Nullable List<OfClass> classes(Optional<long[]> counted) {

@@ -28,11 +28,13 @@ public record SampleCounts(
         List<OfBucket> buckets,
         List<OfDays> days) {
     /**
-     * How many labelled samples for learning there are that were not used yet.
+     * How many labelled samples for learning there are that no retraining has used yet.
      *
-     * @param goal as many begin a retraining
+     * @param now     those that one would learn from
+     * @param goal    as many begin a retraining
+     * @param waiting those whose day is not over, or whose cell is still too small
      */
-    public record Progress(long now, long goal) {}
+    public record Progress(long now, long goal, long waiting) {}
 
     /** @param answer a digit, or {@code NOT_A_DIGIT} */
     public record OfClass(String answer, long samples) {}

@@ -120,7 +120,7 @@ final class SampleRows {
                 SampleTicket.Plain sample = ticket.samples().get(at);
                 Label label = sample.label();
                 rows.add(new Row(
-                        label == null ? period : periods.enter(ticket.pin().bucket(), label),
+                        label == null ? period : periods.enter(ticket.pin().bucket(), label, false),
                         sample,
                         own,
                         at,

@@ -19,8 +19,9 @@ import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes the samples to learn from into an encrypted {@linkplain dev.sonsu.folder sample folder}: those of bucket TRAIN
- * with a label that can be trusted. Memory does not grow with their number: two pages of rows and a shard of the folder.
+ * Writes the samples of a snapshot into an encrypted {@linkplain dev.sonsu.folder sample folder}: those of its
+ * cells that are still closed, less what is over a kiosk's share. Memory does not grow with their number: two pages
+ * of rows and a shard of the folder.
  */
 final class TrainingFolder {
     /** Read at once, so that no reader is in the way of emptying the log for long. */
@@ -42,13 +43,16 @@ final class TrainingFolder {
     /**
      * Writes the folder; where it cannot be finished, nothing of it is left.
      *
+     * @param run      whose snapshot it is
+     * @param shares   of the kiosks in it
      * @param out      a folder that is not there yet
      * @param key      that the trainer is told
      * @param progress hears how many samples have been written
      * @return how many samples it holds
      * @throws GeneralSecurityException if one could not be decrypted
      */
-    long write(Path out, FolderKey key, LongConsumer progress) throws IOException, GeneralSecurityException {
+    long write(String run, KioskShares shares, Path out, FolderKey key, LongConsumer progress)
+            throws IOException, GeneralSecurityException {
         try (SampleFolderWriter folder = new SampleFolderWriter(out, key);
                 ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             List<Worker> at = new ArrayList<>();
@@ -56,14 +60,18 @@ final class TrainingFolder {
                 at.add(new Worker(folder));
             }
             long written = 0;
-            List<Row> rows = rows(-1);
+            List<Row> rows = rows(run, -1);
             while (!rows.isEmpty()) {
-                List<Future<Void>> parts = begin(workers, at, rows);
+                List<Row> learned = rows.stream()
+                        .filter(row -> !row.isNew() || shares.admits(row.kiosk()))
+                        .toList();
+                List<Future<Void>> parts = begin(workers, at, learned);
                 // The next page is read while this one is made glyphs of.
-                List<Row> next =
-                        rows.size() < PAGE ? List.of() : rows(rows.getLast().id());
+                List<Row> next = rows.size() < PAGE
+                        ? List.of()
+                        : rows(run, rows.getLast().id());
                 await(parts);
-                written += rows.size();
+                written += learned.size();
                 progress.accept(written);
                 rows = next;
             }
@@ -71,13 +79,19 @@ final class TrainingFolder {
         }
     }
 
-    private List<Row> rows(long after) {
+    private List<Row> rows(String run, long after) {
         return db.sql("""
-                        SELECT s.id, s.payload, s.label FROM sample s JOIN sample_period p ON p.id = s.period
-                        WHERE s.id > ? AND p.bucket = 'TRAIN' AND p.source <> 'NONE' AND p.quarantined = 0
-                        ORDER BY s.id LIMIT ?""")
-                .params(after, PAGE)
-                .query((row, number) -> new Row(row.getLong("id"), row.getBytes("payload"), row.getBytes("label")))
+                        SELECT s.id, s.payload, s.label, p.kiosk, t.is_new
+                        FROM sample s JOIN sample_period p ON p.id = s.period
+                        JOIN training_cell t ON t.period = p.id AND t.run = ?
+                        WHERE s.id > ? AND p.is_open = 0 ORDER BY s.id LIMIT ?""")
+                .params(run, after, PAGE)
+                .query((row, number) -> new Row(
+                        row.getLong("id"),
+                        row.getBytes("payload"),
+                        row.getBytes("label"),
+                        row.getString("kiosk"),
+                        row.getBoolean("is_new")))
                 .list();
     }
 
@@ -142,7 +156,7 @@ final class TrainingFolder {
         }
     }
 
-    private record Row(long id, byte[] payload, byte[] label) {
+    private record Row(long id, byte[] payload, byte[] label, String kiosk, boolean isNew) {
         @Override
         public String toString() {
             return "Row[redacted]";

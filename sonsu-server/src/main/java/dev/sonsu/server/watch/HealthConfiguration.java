@@ -19,7 +19,13 @@ class HealthConfiguration {
     @Bean
     HealthIndicator modelHealthIndicator(LiveReader reader) {
         return () -> reader.model()
-                .map(model -> Health.up().withDetail("model", model.value()).build())
+                .map(model -> {
+                    Health.Builder up = Health.up()
+                            .withDetail("model", model.value())
+                            .withDetail("follows", reader.isRegistryFollowed() ? "registry" : "sonsu.model");
+                    reader.trouble().ifPresent(trouble -> up.withDetail("trouble", trouble));
+                    return up.build();
+                })
                 .orElseGet(() -> Health.down()
                         .withDetail("reason", "no verified model serves; the log says why")
                         .build());

@@ -98,7 +98,9 @@ class AuthorisationTest extends RunningServerTest {
             new Row("POST", "/api/v1/practice", "/api/v1/practice", LOCAL_KIOSK, KIOSK),
             new Row("POST", "/api/v1/practice/x", "/api/v1/practice/{practiceId}", LOCAL_KIOSK, KIOSK),
             new Row("GET", "/api/v1/settings", "/api/v1/settings", LOCAL_KIOSK, KIOSK),
-            new Row("POST", "/api/v1/retrainings", "", PIPELINE, PIPELINE),
+            new Row("POST", "/api/v1/retrainings", "/api/v1/retrainings", PIPELINE, PIPELINE),
+            new Row("GET", "/api/v1/retrainings/readiness", "/api/v1/retrainings/readiness", PIPELINE, PIPELINE),
+            new Row("GET", "/api/v1/retrainings/x", "/api/v1/retrainings/{id}", PIPELINE, PIPELINE),
             new Row("GET", "/api/v1/retrainings/x/steps", "", PIPELINE, PIPELINE),
             new Row("GET", "/api/v1/nothing", "", NOTHING, NOTHING),
             new Row("GET", "/actuator/prometheus", "/actuator/prometheus", LOCAL_METRICS, METRICS),
@@ -130,7 +132,26 @@ class AuthorisationTest extends RunningServerTest {
                     REVIEWERS,
                     UNENCRYPTED),
             new Row("POST", "/console/api/review/x", "", REVIEWERS, UNENCRYPTED),
-            new Row("GET", "/console/api/models", "", OPERATORS, UNENCRYPTED));
+            new Row("GET", "/console/api/models", "/console/api/models", OPERATORS, UNENCRYPTED),
+            new Row("GET", "/console/api/models/x", "/console/api/models/{id}", OPERATORS, UNENCRYPTED),
+            new Row("GET", "/console/api/models/compare", "/console/api/models/compare", OPERATORS, UNENCRYPTED),
+            new Row(
+                    "POST",
+                    "/console/api/models/x/promotion",
+                    "/console/api/models/{id}/promotion",
+                    OPERATORS,
+                    UNENCRYPTED),
+            new Row("POST", "/console/api/models/rollback", "/console/api/models/rollback", OPERATORS, UNENCRYPTED),
+            new Row("GET", "/console/api/runs", "/console/api/runs", OPERATORS, UNENCRYPTED),
+            new Row("GET", "/console/api/runs/x", "/console/api/runs/{id}", OPERATORS, UNENCRYPTED),
+            new Row("POST", "/console/api/runs", "/console/api/runs", OPERATORS, UNENCRYPTED),
+            new Row(
+                    "GET",
+                    "/console/api/runs/x/contest.svg",
+                    "/console/api/runs/{id}/contest.svg",
+                    OPERATORS,
+                    UNENCRYPTED),
+            new Row("GET", "/console/api/nothing", "", OPERATORS, UNENCRYPTED));
 
     /** Logging in and out is what {@link ConsoleSessionTest} is about; each ends a session or needs a password. */
     private static final Set<String> ELSEWHERE_TESTED = Set.of("POST /console/session", "DELETE /console/session");

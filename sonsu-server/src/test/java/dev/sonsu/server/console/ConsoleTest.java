@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** A browser beside the running server, and answers of a busy one. */
 abstract class ConsoleTest extends RunningServerTest {
     static final String COUNTS = """
-            {"stored":18436,"labelled":11302,"quarantined":87,"progress":{"now":312,"goal":500},"grain":240,
+            {"stored":18436,"labelled":11302,"quarantined":87,"progress":{"now":312,"goal":500,"waiting":41},"grain":240,
              "classes":[{"answer":"0","samples":1204},{"answer":"1","samples":1391},{"answer":"2","samples":988},
               {"answer":"3","samples":1010},{"answer":"4","samples":873},{"answer":"5","samples":1107},
               {"answer":"6","samples":764},{"answer":"7","samples":1289},{"answer":"8","samples":921},

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The console's page as one operator has it open; its server is the real one, or answers as the test says. */
@@ -72,6 +73,26 @@ final class OpenConsole implements AutoCloseable {
         });
         page.route("**/console/api/review/answers**", this::accept);
         page.route("**/console/api/review/answers/last", this::accept);
+        return this;
+    }
+
+    /** Who is signed in is an operator, and these are the answers by what their addresses end with. */
+    OpenConsole operating(Map<String, String> answers) {
+        page.route(
+                "**/console/session",
+                route -> json(route, "{\"name\":\"hana\",\"role\":\"OPERATOR\",\"timeoutSeconds\":900}"));
+        answers.forEach((end, body) -> page.route("**/console/api/" + end, route -> {
+            String sent = route.request().postData();
+            if (sent != null) {
+                asked.add(route.request().method() + " " + end + " " + sent);
+            }
+            if (body.startsWith("<svg")) {
+                route.fulfill(
+                        new FulfillOptions().setContentType("image/svg+xml").setBody(body));
+            } else {
+                json(route, body);
+            }
+        }));
         return this;
     }
 

@@ -20,7 +20,10 @@ class ApiDescriptionTest extends RunningServerTest {
                         "/api/v1/confirmations",
                         "/api/v1/practice",
                         "/api/v1/practice/{practiceId}",
-                        "/api/v1/settings");
+                        "/api/v1/settings",
+                        "/api/v1/retrainings",
+                        "/api/v1/retrainings/{id}",
+                        "/api/v1/retrainings/readiness");
     }
 
     @Test
@@ -29,6 +32,11 @@ class ApiDescriptionTest extends RunningServerTest {
         JsonNode read = paths.at("/~1api~1v1~1recognitions/post/responses");
         JsonNode confirmed = paths.at("/~1api~1v1~1confirmations/post/responses");
 
+        JsonNode begun = paths.at("/~1api~1v1~1retrainings/post/responses");
+        JsonNode run = paths.at("/~1api~1v1~1retrainings~1{id}/get/responses");
+
+        assertThat(begun.has("200")).isTrue();
+        assertThat(begun.has("201")).isTrue();
         assertThat(read.has("200")).isTrue();
         assertThat(confirmed.has("204")).isTrue();
         assertThat(confirmed.has("410")).isTrue();
@@ -39,7 +47,12 @@ class ApiDescriptionTest extends RunningServerTest {
         for (Problem problem : Arrays.stream(Problem.values())
                 .filter(one -> one != Problem.NOT_FOUND)
                 .toList()) {
-            JsonNode responses = problem == Problem.STORE_UNAVAILABLE ? confirmed : read;
+            JsonNode responses = switch (problem) {
+                case STORE_UNAVAILABLE -> confirmed;
+                case WRONG_KEY, RUN_GOING, NO_TRAINER -> begun;
+                case NO_RUN -> run;
+                default -> read;
+            };
             JsonNode body = responses.at("/" + problem.status() + "/content/application~1problem+json");
             assertThat(body.at("/schema/$ref").asString()).isEqualTo("#/components/schemas/Problem");
             assertThat(body.at("/examples/" + problem.label() + "/value/type").asString())

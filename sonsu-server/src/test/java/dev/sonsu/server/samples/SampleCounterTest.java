@@ -46,7 +46,7 @@ class SampleCounterTest {
 
         assertThat(counts.stored()).isZero();
         assertThat(classes(counts)).hasSize(11).containsEntry("0", 0L).containsEntry("NOT_A_DIGIT", 0L);
-        assertThat(counts.progress()).isEqualTo(new Progress(0, 500));
+        assertThat(counts.progress()).isEqualTo(new Progress(0, 500, 0));
         assertThat(sweep.beat()).isFalse();
     }
 
@@ -61,7 +61,7 @@ class SampleCounterTest {
 
         assertThat(List.of(counts.stored(), counts.labelled(), counts.quarantined()))
                 .containsExactly(12L, 8L, 0L);
-        assertThat(counts.progress()).isEqualTo(new Progress(4, 500));
+        assertThat(counts.progress()).isEqualTo(new Progress(0, 500, 4));
         assertThat(counts.buckets()).containsExactly(new OfBucket("TRAIN", 8), new OfBucket("JUDGE", 4));
         assertThat(counts.days()).hasSize(1);
         assertThat(counts.days().getFirst().first()).isEqualTo("2026-03-02");
@@ -118,7 +118,9 @@ class SampleCounterTest {
     }
 
     private SampleCounts count() {
-        return new SampleCounter(new JdbcTemplate(kept.pool()), sweep, new RetrainingSettings(500)).count();
+        return new SampleCounter(
+                        new JdbcTemplate(kept.pool()), kept.snapshots, sweep, new RetrainingSettings(500, 0.25))
+                .count();
     }
 
     private static Map<String, Long> classes(SampleCounts counts) {

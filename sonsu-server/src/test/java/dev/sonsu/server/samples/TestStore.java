@@ -1,7 +1,9 @@
 package dev.sonsu.server.samples;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sonsu.glyph.Glyph;
 import dev.sonsu.glyph.Normalizer;
+import dev.sonsu.ink.Raster;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.server.Drawn;
 import dev.sonsu.server.keysets.KeyCheck;
@@ -18,6 +20,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -27,16 +30,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The store of a folder with its real parts, put together as the server does, and opened up for tests. */
-final class TestStore implements AutoCloseable {
+public final class TestStore implements AutoCloseable {
     static final ModelId MODEL = new ModelId("m-aaaaaaaaaaaa");
 
     final List<Object> events = Collections.synchronizedList(new ArrayList<>());
-    final JdbcClient db;
+    public final JdbcClient db;
     final SampleStore store;
     final SampleCipher cipher;
     final LabelCipher labels;
     final LabelQueue queue;
-    final JudgeDraw draw;
+    public final JudgeDraw draw;
+    final CellSnapshots snapshots;
 
     final LiveKeyset aead;
     final RecognitionTokens tokens;
@@ -48,7 +52,7 @@ final class TestStore implements AutoCloseable {
     private final PlatformTransactionManager manager;
     private final HikariDataSource pool;
 
-    TestStore(Path data, Clock clock, Duration patience) {
+    public TestStore(Path data, Clock clock, Duration patience) {
         this(StorePlace.file(data), clock, settings(patience));
     }
 
@@ -58,6 +62,11 @@ final class TestStore implements AutoCloseable {
 
     TestStore(StorePlace place, Clock clock, Duration patience) {
         this(place, clock, settings(patience));
+    }
+
+    /** On an empty database of the shared PostgreSQL; skips the test where there is none. */
+    public static TestStore onPostgres(Path data, Clock clock) {
+        return StorePlace.postgres(data).open(clock);
     }
 
     /** Without a guard in the way. */
@@ -92,6 +101,8 @@ final class TestStore implements AutoCloseable {
         transaction = new KeyedTransactions(manager, db, aead);
         traces = Traces.of(database, db, transaction);
         Periods periods = new Periods(db, clock);
+        snapshots = new CellSnapshots(
+                db, transaction, periods, new TrainingFolder(db, cipher, labels), new RetrainingSettings(500, 0.25));
         Quarantine quarantine = new Quarantine(db, aead, periods, clock, events::add);
         SampleRows rows = new SampleRows(
                 db,
@@ -131,6 +142,22 @@ final class TestStore implements AutoCloseable {
                         0.5f,
                         new Normalizer().picture(Drawn.raster(100 * seed + i)).orElseThrow()))
                 .toList();
+    }
+
+    /** Keeps drawn digits to judge by, in cells that are over. */
+    public void keepJudged(int count, ToIntFunction<Glyph> label) {
+        Normalizer normalizer = new Normalizer();
+        for (int at = 0; at < count; at += 12) {
+            List<Sample> pin = new ArrayList<>();
+            for (int i = at; i < Math.min(count, at + 12); i++) {
+                Raster raster = Drawn.raster(i);
+                int digit = label.applyAsInt(normalizer.normalize(raster));
+                pin.add(new Sample(digit, 0.5f, normalizer.picture(raster).orElseThrow())
+                        .labelled(new Label(digit, LabelSource.PRACTICE, false)));
+            }
+            store.keep(KioskId.LOCAL, new PinMark(Bucket.JUDGE, false), MODEL, pin);
+        }
+        db.sql("UPDATE sample_period SET is_open = 0").update();
     }
 
     DataSource pool() {

@@ -22,13 +22,17 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
 class TrainingFolderTest {
+    /** Of four digits: as many labels as close a cell. */
+    private static final int PINS = 60;
+
     private final Path out;
+    private final SettableClock clock = new SettableClock();
     private final TestStore kept;
     private final FolderKey key = FolderKey.create();
 
     TrainingFolderTest(@TempDir Path temporary) {
         this.out = temporary.resolve("run").resolve("samples");
-        this.kept = new TestStore(temporary.resolve("data"), new SettableClock(), Duration.ofSeconds(10));
+        this.kept = new TestStore(temporary.resolve("data"), clock, Duration.ofSeconds(10));
     }
 
     @AfterEach
@@ -39,40 +43,43 @@ class TrainingFolderTest {
     @Test
     void folder_holdsTheTrustedLabelsToLearnFrom_andNothingElse() throws Exception {
         List<Glyph> expected = new ArrayList<>();
-        for (int pin = 0; pin < 5; pin++) {
+        for (int pin = 0; pin < PINS; pin++) {
             keep(Bucket.TRAIN, pin, false);
             TestStore.samples(pin, 4).forEach(sample -> expected.add(glyph(sample)));
+            keep(Bucket.JUDGE, 100 + pin, false);
+            keep(Bucket.TRAIN, 200 + pin, true);
+            kept.keep(new PinMark(Bucket.TRAIN, false), 300 + pin);
         }
-        keep(Bucket.JUDGE, 10, false);
-        keep(Bucket.TRAIN, 20, true);
-        kept.keep(new PinMark(Bucket.TRAIN, false), 30);
+        clock.advance(Duration.ofDays(2));
+        kept.snapshots.take("run");
         AtomicLong told = new AtomicLong();
 
-        long written = folder().write(out, key, told::set);
+        long written = kept.snapshots.write("run", out, key, told::set);
 
         List<Glyph> read = new ArrayList<>();
         new SampleFolderReader(out, key).forEach((glyph, label) -> {
             assertThat(label).isEqualTo(7);
             read.add(glyph);
         });
-        assertThat(written).isEqualTo(20).isEqualTo(told.get());
+        assertThat(written).isEqualTo(4 * PINS).isEqualTo(told.get());
         assertThat(read).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
     void sampleThatCannotBeDecrypted_leavesNoFolder() throws Exception {
-        keep(Bucket.TRAIN, 1, false);
+        for (int pin = 0; pin < PINS; pin++) {
+            keep(Bucket.TRAIN, pin, false);
+        }
+        clock.advance(Duration.ofDays(2));
+        kept.snapshots.take("run");
         kept.db
                 .sql("UPDATE sample SET payload = ? WHERE period IS NOT NULL")
                 .param(new byte[SampleCipher.CIPHER_BYTES])
                 .update();
 
-        assertThatThrownBy(() -> folder().write(out, key, samples -> {})).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> kept.snapshots.write("run", out, key, samples -> {}))
+                .isInstanceOf(GeneralSecurityException.class);
         assertThat(out).doesNotExist();
-    }
-
-    private TrainingFolder folder() {
-        return new TrainingFolder(kept.db, kept.cipher, kept.labels);
     }
 
     private void keep(Bucket bucket, int pin, boolean isDoubtful) {

@@ -89,6 +89,11 @@ public final class SonsuProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** The processes that it has started and that run, the trainer for one. */
+    public List<ProcessHandle> children() {
+        return process.descendants().filter(ProcessHandle::isAlive).toList();
+    }
+
     /** Kills it as {@code kill -9} does, and waits until it is gone. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();

@@ -1,0 +1,170 @@
+package dev.sonsu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sonsu.model.ModelId;
+import dev.sonsu.onnx.ModelRefusedException;
+import dev.sonsu.onnx.OnnxDigitRecognizer;
+import dev.sonsu.server.models.StoredModels;
+import dev.sonsu.server.retraining.OtherRunGoingException;
+import dev.sonsu.server.retraining.RetrainingRun;
+import dev.sonsu.server.retraining.RunState;
+import dev.sonsu.server.retraining.StepName;
+import dev.sonsu.server.retraining.StepState;
+import dev.sonsu.server.retraining.StoredRuns;
+import dev.sonsu.server.store.DatabaseSettings;
+import dev.sonsu.testkit.process.SonsuProcess;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** What is counted and verified while retrainings are killed: runs, champions, samples that were new. For one thread. */
+final class RunKills {
+    private static final int MOST_RUNS = 10_000;
+    private static final Duration UNTIL_THE_END = Duration.ofMinutes(10);
+
+    private final String name;
+    private final Path data;
+    private final DatabaseSettings database;
+    private final Map<StepName, Integer> killedAt = new EnumMap<>(StepName.class);
+    private int between;
+    private int seen;
+    private int servers;
+    private int trainers;
+
+    RunKills(String name, Path data, DatabaseSettings database) {
+        this.name = name;
+        this.data = data;
+        this.database = database;
+    }
+
+    /** Asks for a run, unless one is going on. */
+    void wantARun(int cycle) throws NoSuchFileException {
+        try (StoredRuns runs = runs()) {
+            seen = runs.start("cycle-" + cycle).isNew() ? 0 : seen;
+        } catch (OtherRunGoingException e) {
+            return; // The one that the last kill left is gone on with.
+        }
+    }
+
+    /**
+     * Draws a step, waits until the run has come to it, and a random while longer. Moments that are drawn evenly would nearly
+     * all lie in the training.
+     */
+    void killSomewhere(SonsuProcess server, Random random) throws Exception {
+        StepName drawn = StepName.values()[random.nextInt(StepName.values().length)];
+        long end = System.nanoTime() + UNTIL_THE_END.toNanos();
+        while (!hasComeTo(drawn)) {
+            assertThat(System.nanoTime()).as("the run comes to " + drawn).isLessThan(end);
+            Thread.sleep(20);
+        }
+        Thread.sleep(random.nextInt(drawn == StepName.TRAIN || drawn == StepName.JUDGE ? 4000 : 150));
+        kill(server, random);
+    }
+
+    private boolean hasComeTo(StepName step) throws NoSuchFileException {
+        try (StoredRuns runs = runs()) {
+            return runs.newest(1).stream()
+                    .allMatch(run -> run.state() != RunState.RUNNING
+                            || run.step(step).attempts() > 0
+                                    && run.step(step).state() != StepState.WAITING
+                                    && isAlive(run, step));
+        }
+    }
+
+    /** Whether it is at the step now or past it, and has not just been left there by the kill before. */
+    private boolean isAlive(RetrainingRun run, StepName step) {
+        int attempts = run.steps().stream().mapToInt(one -> one.attempts()).sum();
+        return attempts > seen || run.step(step).state() != StepState.RUNNING;
+    }
+
+    /** Kills the server, or its trainer where it has one and the lot says so. */
+    private void kill(SonsuProcess server, Random random) throws Exception {
+        Optional<StepName> step = step();
+        seen = attempts();
+        List<ProcessHandle> children = server.children();
+        if (!children.isEmpty() && random.nextInt(10) < 4) {
+            children.forEach(ProcessHandle::destroyForcibly);
+            trainers++;
+        } else {
+            server.kill();
+            servers++;
+        }
+        step.ifPresentOrElse(one -> killedAt.merge(one, 1, Integer::sum), () -> between++);
+    }
+
+    private int attempts() throws NoSuchFileException {
+        try (StoredRuns runs = runs()) {
+            return runs.newest(1).stream()
+                    .flatMap(run -> run.steps().stream())
+                    .mapToInt(step -> step.attempts())
+                    .sum();
+        }
+    }
+
+    private Optional<StepName> step() throws NoSuchFileException {
+        try (StoredRuns runs = runs()) {
+            return runs.newest(1).stream()
+                    .flatMap(run -> run.steps().stream())
+                    .filter(step -> step.state() == StepState.RUNNING)
+                    .map(step -> step.name())
+                    .findFirst();
+        }
+    }
+
+    /** Exactly one champion, which verifies; one run at most goes on; none of them failed. */
+    void verify() throws NoSuchFileException, ModelRefusedException {
+        try (StoredModels models = StoredModels.open(data, database, Clock.systemDefaultZone(), "os:test")) {
+            ModelId champion = models.aliases().orElseThrow().champion();
+            OnnxDigitRecognizer.open(models.folder(champion)).close();
+        }
+        try (StoredRuns runs = runs()) {
+            List<RetrainingRun> all = runs.newest(MOST_RUNS);
+            assertThat(all.stream()
+                            .filter(run -> run.state() == RunState.RUNNING)
+                            .count())
+                    .isLessThanOrEqualTo(1);
+            assertThat(all).filteredOn(run -> run.state() == RunState.FAILED).isEmpty();
+        }
+    }
+
+    /** The last run ends well, by itself; then each sample was new to one run at most. */
+    void awaitTheEnd(long usedSamples) throws Exception {
+        try (StoredRuns runs = runs()) {
+            List<RetrainingRun> all = runs.newest(MOST_RUNS);
+            long fresh = all.stream()
+                    .filter(run -> run.state() == RunState.SUCCEEDED)
+                    .mapToLong(run -> run.newSamples() == null ? 0 : run.newSamples())
+                    .sum();
+            System.out.printf(
+                    "%s: %d kills of servers and %d of trainers, between steps %d, at %s; %d runs, all ended well;"
+                            + " %d samples were new to one of them, %d are marked as used%n",
+                    name, servers, trainers, between, killedAt, all.size(), fresh, usedSamples);
+            assertThat(all).isNotEmpty().allMatch(run -> run.state() == RunState.SUCCEEDED);
+            assertThat(fresh).isPositive().isEqualTo(usedSamples);
+        }
+    }
+
+    /** Waits until no run goes on. */
+    void awaitTheLastRun() throws Exception {
+        long end = System.nanoTime() + UNTIL_THE_END.toNanos();
+        try (StoredRuns runs = runs()) {
+            while (runs.newest(1).stream().anyMatch(run -> run.state() == RunState.RUNNING)) {
+                assertThat(System.nanoTime())
+                        .as("the run ends after the restart")
+                        .isLessThan(end);
+                Thread.sleep(200);
+            }
+        }
+    }
+
+    private StoredRuns runs() throws NoSuchFileException {
+        return StoredRuns.open(data, database, Clock.systemDefaultZone(), "os:test");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sonsu.server.models;
+
+import dev.sonsu.model.ModelId;
+import dev.sonsu.onnx.ModelFolder;
+import dev.sonsu.onnx.ModelRefusedException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The models that are known and the roles that they have. Files and roles are rows of the database, so that all servers on
+ * one database have the same; folders are caches. Methods that write join a running transaction, or have one of their own.
+ * Thread-safe.
+ */
+public interface ModelRegistry {
+    /**
+     * Keeps a model after verifying it as a server does. One that is known already stays as it is.
+     *
+     * @throws ModelRefusedException if its hash, normaliser or golden outputs do not fit; nothing is kept then
+     */
+    RegisteredModel register(ModelFolder folder, Lineage lineage) throws ModelRefusedException;
+
+    Optional<RegisteredModel> find(ModelId model);
+
+    /** All, the newest first. */
+    List<RegisteredModel> list();
+
+    /**
+     * The model's files, their hash checked.
+     *
+     * @throws ModelRefusedException if it is not known, or its files are damaged
+     */
+    ModelFolder folder(ModelId model) throws ModelRefusedException;
+
+    /** The roles now. */
+    Aliases aliases();
+
+    /**
+     * Puts a model forward to be compared.
+     *
+     * @param run that made it, or empty
+     */
+    Aliases nominate(ModelId challenger, String run);
+
+    /**
+     * Makes a model champion, and the champion the previous one: one change, with its row in the audit.
+     *
+     * @param seen the roles by which it was decided
+     * @throws StaleAliasesException if they changed since
+     * @throws ModelRefusedException if the model does not verify
+     */
+    Aliases promote(ModelId model, PromotionCause cause, Aliases seen)
+            throws StaleAliasesException, ModelRefusedException;
+}

@@ -1,0 +1,56 @@
+-- The models that are known. Their cards are files of theirs.
+CREATE TABLE model (
+    id           TEXT   NOT NULL PRIMARY KEY,
+    registered   TEXT   NOT NULL,
+    origin       TEXT   NOT NULL,
+    parent       TEXT,
+    run          TEXT,
+    samples      INTEGER NOT NULL,
+    recipe       TEXT   NOT NULL,
+    code_version TEXT   NOT NULL,
+    history      TEXT   NOT NULL
+);
+
+-- Their files: folders are caches of these.
+CREATE TABLE model_file (
+    model  TEXT NOT NULL REFERENCES model (id),
+    name   TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    bytes  BLOB NOT NULL,
+    PRIMARY KEY (model, name)
+);
+
+-- Who has which role: one row, so that there is always exactly one champion. Tenure is the generation in which the
+-- champion became it.
+CREATE TABLE model_roles (
+    id         INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    champion   TEXT   NOT NULL REFERENCES model (id),
+    challenger TEXT REFERENCES model (id),
+    previous   TEXT REFERENCES model (id),
+    tenure     INTEGER NOT NULL,
+    generation INTEGER NOT NULL
+);
+
+-- What the roles were in each generation, and why they changed.
+CREATE TABLE model_role_change (
+    generation INTEGER NOT NULL PRIMARY KEY,
+    at         TEXT   NOT NULL,
+    champion   TEXT   NOT NULL,
+    challenger TEXT,
+    previous   TEXT,
+    tenure     INTEGER NOT NULL,
+    cause      TEXT   NOT NULL,
+    actor      TEXT   NOT NULL,
+    reason     TEXT   NOT NULL
+);
+
+-- What a champion's readings came to in a tenure, all servers together. Added to in steps of at least 200 digits.
+CREATE TABLE model_live (
+    model     TEXT   NOT NULL REFERENCES model (id),
+    tenure    INTEGER NOT NULL,
+    digits    INTEGER NOT NULL,
+    refused   INTEGER NOT NULL,
+    confirmed INTEGER NOT NULL,
+    corrected INTEGER NOT NULL,
+    PRIMARY KEY (model, tenure)
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.server.retraining;
+
+import org.jspecify.annotations.NullMarked;
