@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -29,6 +30,7 @@ final class OpenConsole implements AutoCloseable {
     private final String address;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
+    private boolean isClosing;
 
     /** A look of the page: its screen, language and colours. */
     record Look(int width, int height, String language, ColorScheme scheme, ForcedColors forced) {
@@ -61,7 +63,7 @@ final class OpenConsole implements AutoCloseable {
         page.route("**/console/api/samples", route -> json(route, samples));
         page.route("**/console/api/review/next", route -> {
             if (left.isEmpty()) {
-                route.fulfill(new FulfillOptions().setStatus(204));
+                fulfil(route, new FulfillOptions().setStatus(204));
             } else {
                 String picture = Base64.getEncoder().encodeToString(left.removeFirst());
                 json(
@@ -87,7 +89,8 @@ final class OpenConsole implements AutoCloseable {
                 asked.add(route.request().method() + " " + end + " " + sent);
             }
             if (body.startsWith("<svg")) {
-                route.fulfill(
+                fulfil(
+                        route,
                         new FulfillOptions().setContentType("image/svg+xml").setBody(body));
             } else {
                 json(route, body);
@@ -99,11 +102,22 @@ final class OpenConsole implements AutoCloseable {
     private void accept(Route route) {
         String body = route.request().postData();
         asked.add(route.request().method() + (body == null ? "" : " " + body));
-        route.fulfill(new FulfillOptions().setStatus(204));
+        fulfil(route, new FulfillOptions().setStatus(204));
     }
 
-    private static void json(Route route, String body) {
-        route.fulfill(new FulfillOptions().setContentType("application/json").setBody(body));
+    private void json(Route route, String body) {
+        fulfil(route, new FulfillOptions().setContentType("application/json").setBody(body));
+    }
+
+    /** A room that looks again by itself may ask in the moment in which its page is closed; nobody waits for that answer. */
+    private void fulfil(Route route, FulfillOptions answer) {
+        try {
+            route.fulfill(answer);
+        } catch (PlaywrightException e) {
+            if (!isClosing) {
+                throw e;
+            }
+        }
     }
 
     OpenConsole go(String room) {
@@ -205,6 +219,7 @@ final class OpenConsole implements AutoCloseable {
 
     @Override
     public void close() {
+        isClosing = true;
         profile.close();
     }
 }
