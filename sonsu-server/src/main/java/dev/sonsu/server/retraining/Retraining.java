@@ -110,6 +110,11 @@ public final class Retraining {
         return runs.rows().newest(most);
     }
 
+    /** The newest first, without their steps: one query. */
+    public List<RetrainingRun> latest(int most) {
+        return runs.rows().newestWithoutSteps(most);
+    }
+
     /** What a run's steps said, the first first. */
     public List<RunLine> lines(String run) {
         return runs.rows().lines(run);

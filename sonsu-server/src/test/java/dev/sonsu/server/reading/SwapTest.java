@@ -126,7 +126,7 @@ class SwapTest {
     void databaseThatGoesAway_leavesTheModelReading() throws Exception {
         TestModels models = new TestModels(data, DatabaseSettings.NONE, new SettableClock());
         try (LiveReader reader = new LiveReader(models.source(null))) {
-            ChampionFollower follower = new ChampionFollower(reader);
+            ChampionFollower follower = new ChampionFollower(reader, event -> {});
             follower.start();
             models.close();
             Thread.sleep(1500); // past a look that fails
