@@ -24,8 +24,8 @@ public final class KioskTraits {
 
     private final Map<KioskId, Counted> kiosks = new ConcurrentHashMap<>();
 
-    /** Where digits of a kiosk are counted that a model reads. */
-    TraitCounts of(KioskId kiosk, ModelId model) {
+    /** Where digits of a kiosk are counted that a model reads: for who reads them. */
+    public TraitCounts of(KioskId kiosk, ModelId model) {
         Counted known = kiosks.get(kiosk);
         if (known != null && known.model.equals(model)) {
             return known.counts;

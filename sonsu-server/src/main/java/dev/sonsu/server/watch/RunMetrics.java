@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,12 +34,15 @@ final class RunMetrics {
     private static final List<String> VERDICTS = List.of("promote", "keep_champion", "not_enough_evidence", "blocked");
     private static final Set<StepState> ENDS = EnumSet.of(StepState.DONE, StepState.SKIPPED, StepState.FAILED);
 
+    /** Runs of which it is remembered what was counted: one goes on at a time. */
+    private static final int MOST_SEEN = 16;
+
     private final Retraining retraining;
     private final Map<RunState, Timer> runs = new EnumMap<>(RunState.class);
     private final Map<StepName, Map<StepState, Timer>> steps = new EnumMap<>(StepName.class);
     private final Map<String, Counter> verdicts;
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
-    private final Map<String, Set<End>> seen = new HashMap<>();
+    private final Map<String, Set<End>> seen = new LinkedHashMap<>();
 
     RunMetrics(Retraining retraining, MeterRegistry registry) {
         this.retraining = retraining;
@@ -92,14 +95,16 @@ final class RunMetrics {
                 record(steps.get(step.name()), step.state(), step.startedAt(), step.endedAt());
             }
         }
-        if (run.state() != RunState.RUNNING) {
+        if (run.state() != RunState.RUNNING && known.add(new End(null, run.endedAt()))) {
             record(runs, run.state(), run.startedAt(), run.endedAt());
             Counter verdict =
                     run.verdict() == null ? null : verdicts.get(run.verdict().toLowerCase(Locale.ROOT));
             if (verdict != null) {
                 verdict.increment();
             }
-            seen.remove(run.id());
+        }
+        if (seen.size() > MOST_SEEN) {
+            seen.remove(seen.keySet().iterator().next());
         }
     }
 
@@ -111,6 +116,10 @@ final class RunMetrics {
         }
     }
 
-    /** A failed step may be tried again, and end again. */
-    private record End(StepName step, @Nullable Instant at) {}
+    /**
+     * A failed step may be tried again, and end again.
+     *
+     * @param step {@code null} for the run itself
+     */
+    private record End(@Nullable StepName step, @Nullable Instant at) {}
 }

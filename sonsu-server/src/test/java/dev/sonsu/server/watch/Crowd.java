@@ -31,16 +31,12 @@ final class Crowd {
     private static final int PEN = 12;
     private static final int EACH = 10;
 
-    /** What a digit of somebody's hand came to; the reading is the champion's. */
-    private record Specimen(
-            int label,
-            Ink ink,
-            float size,
-            float aspect,
-            Reading reading,
-            Glyph pictured,
-            float[] pictureShape,
-            Reading ofPicture) {
+    /**
+     * What a digit of somebody's hand came to; the reading is the champion's.
+     *
+     * @param label of Pendigits; -1 where it is not known
+     */
+    private record Specimen(int label, Ink ink, float size, float aspect, Glyph glyph, Reading reading) {
         boolean isCorrected() {
             return label >= 0
                     && reading instanceof Reading.Sure sure
@@ -54,19 +50,25 @@ final class Crowd {
         PICTURES
     }
 
+    private static final List<List<PenDigit>> HANDS = hands();
+
     private final List<List<Specimen>> people = new ArrayList<>();
 
-    private Crowd() {}
+    private final Way way;
+
+    private Crowd(Way way) {
+        this.way = way;
+    }
 
     /** People of whom each wrote ten digits. */
-    static Crowd of(int people, long seed) {
-        return of(people, seed, UnaryOperator.identity(), PEN);
+    static Crowd of(Way way, int people, long seed) {
+        return of(way, people, seed, UnaryOperator.identity(), PEN);
     }
 
     /** The same people with the same digits, something being changed in how they are written. */
-    static Crowd of(int people, long seed, UnaryOperator<Ink> change, int pen) {
-        Crowd crowd = new Crowd();
-        List<List<PenDigit>> hands = hands();
+    static Crowd of(Way way, int people, long seed, UnaryOperator<Ink> change, int pen) {
+        Crowd crowd = new Crowd(way);
+        List<List<PenDigit>> hands = HANDS;
         Random random = new Random(seed);
         try (OnnxDigitRecognizer champion = OnnxDigitRecognizer.open(ModelFolder.bundled())) {
             for (int person = 0; person < people; person++) {
@@ -78,7 +80,7 @@ final class Crowd {
                 for (int digit = 0; digit < EACH; digit++) {
                     PenDigit one = hand.get(random.nextInt(hand.size()));
                     Ink own = own(one.ink(), scale, slant, millisPerPixel * Math.exp(0.15 * random.nextGaussian()));
-                    written.add(specimen(one.label(), change.apply(own), pen, champion));
+                    written.add(specimen(way, one.label(), change.apply(own), pen, champion));
                 }
                 crowd.people.add(written);
             }
@@ -88,15 +90,13 @@ final class Crowd {
         }
     }
 
-    private static Specimen specimen(int label, Ink ink, int pen, OnnxDigitRecognizer champion) {
+    private static Specimen specimen(Way way, int label, Ink ink, int pen, OnnxDigitRecognizer champion) {
         Normalizer normalizer = new Normalizer();
-        Glyph glyph = normalizer.normalize(ink);
-        float size = normalizer.lastSize();
-        float aspect = normalizer.lastAspect();
-        Reading reading = champion.read(glyph);
-        Glyph pictured = normalizer.normalize(new CanvasPainter().paint(ink, SIDE, pen, 255, 0));
-        float[] shape = {normalizer.lastSize(), normalizer.lastAspect()};
-        return new Specimen(label, ink, size, aspect, reading, pictured, shape, champion.read(pictured));
+        Glyph glyph = switch (way) {
+            case INK -> normalizer.normalize(ink);
+            case PICTURES -> normalizer.normalize(new CanvasPainter().paint(ink, SIDE, pen, 255, 0));
+        };
+        return new Specimen(label, ink, normalizer.lastSize(), normalizer.lastAspect(), glyph, champion.read(glyph));
     }
 
     private static List<List<PenDigit>> hands() {
@@ -149,23 +149,17 @@ final class Crowd {
         return people.size();
     }
 
-    /** One of them writes a PIN; every sure digit is confirmed. {@code wrong} of the sure ones are confirmed as others besides. */
-    void write(int person, Way way, TraitCounts counts, double wrong, Random random) {
+    /** One of them writes a PIN; every sure digit is confirmed, and {@code wrong} of them as another digit besides. */
+    void write(int person, TraitCounts counts, double wrong, Random random) {
         List<Specimen> hand = people.get(person);
         for (int digit = 0; digit < 4; digit++) {
             Specimen one = hand.get(random.nextInt(EACH));
+            counts.countShape(one.size, one.aspect);
             switch (way) {
-                case INK -> {
-                    counts.countShape(one.size, one.aspect);
-                    counts.countStrokes(one.ink);
-                    counts.countReading(one.reading);
-                }
-                case PICTURES -> {
-                    counts.countShape(one.pictureShape[0], one.pictureShape[1]);
-                    counts.countThickness(one.pictured);
-                    counts.countReading(one.ofPicture);
-                }
+                case INK -> counts.countStrokes(one.ink);
+                case PICTURES -> counts.countThickness(one.glyph);
             }
+            counts.countReading(one.reading);
             if (one.reading instanceof Reading.Sure) {
                 counts.countConfirmed(one.isCorrected() || random.nextDouble() < wrong);
             }

@@ -19,7 +19,6 @@ final class SimulatedKiosk {
     private static final int REGULARS = 300;
     private static final double REPLACED = 0.01;
 
-    private final Crowd.Way way;
     private final Random random;
     private final int[] regulars = new int[REGULARS];
     private final double[] visits = new double[REGULARS];
@@ -33,9 +32,8 @@ final class SimulatedKiosk {
     /** @param pins that had been written when it began */
     record Alarm(Trait trait, int pins) {}
 
-    SimulatedKiosk(Crowd crowd, Crowd.Way way, long seed) {
+    SimulatedKiosk(Crowd crowd, long seed) {
         this.crowd = crowd;
-        this.way = way;
         this.random = new Random(seed);
         double sum = 0;
         for (int at = 0; at < REGULARS; at++) {
@@ -64,7 +62,7 @@ final class SimulatedKiosk {
 
     void pins(int more) {
         for (int pin = 0; pin < more; pin++) {
-            crowd.write(regulars[visitor()], way, counts, wrong, random);
+            crowd.write(regulars[visitor()], counts, wrong, random);
             pins++;
             for (Trait trait : Trait.values()) {
                 counts.take(trait).ifPresent(window -> add(trait, window));
