@@ -10,11 +10,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Every thirty seconds: looks at the database, and at how people write. On a thread of its own, which nobody waits for. */
+/** A second after the start and then every thirty: looks at the database, and at how people write. On a thread of its own, which nobody waits for. */
 @Component
 final class WatchUpkeep implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(WatchUpkeep.class);
     private static final long SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 5;
 
     private final List<Runnable> parts;
     private @Nullable ScheduledExecutorService thread;
@@ -28,7 +29,7 @@ final class WatchUpkeep implements SmartLifecycle {
     public synchronized void start() {
         ScheduledExecutorService one = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("watch").daemon().factory());
-        one.scheduleWithFixedDelay(this::beat, 0, SECONDS, TimeUnit.SECONDS);
+        one.scheduleWithFixedDelay(this::beat, 1, SECONDS, TimeUnit.SECONDS);
         thread = one;
     }
 
@@ -50,11 +51,20 @@ final class WatchUpkeep implements SmartLifecycle {
         isAway = failed;
     }
 
+    /** A beat that is going on ends by itself: interrupted, it would say that the database is away. */
     @Override
     public synchronized void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
-            thread = null;
+        ScheduledExecutorService running = thread;
+        thread = null;
+        if (running != null) {
+            running.shutdown();
+            try {
+                if (!running.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    running.shutdownNow();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DriftSimulationTest {
     private static final boolean IS_LONG = Boolean.getBoolean("long");
     private static final int PEOPLE = IS_LONG ? 400 : 100;
-    private static final int QUIET_KIOSKS = IS_LONG ? 100 : 3;
+    private static final int QUIET_KIOSKS = IS_LONG ? 100 : 2;
     private static final int BROKEN_KIOSKS = IS_LONG ? 40 : 3;
     private static final int WEEKS = 200;
     private static final long SEED = 20261128;
