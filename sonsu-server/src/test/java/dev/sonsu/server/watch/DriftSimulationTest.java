@@ -249,8 +249,8 @@ class DriftSimulationTest {
                 float[] y = new float[stroke.size()];
                 float[] millis = new float[stroke.size()];
                 for (int i = 0; i < x.length; i++) {
-                    x[i] = stroke.x(i) + 4.5f * (float) random.nextGaussian();
-                    y[i] = stroke.y(i) + 4.5f * (float) random.nextGaussian();
+                    x[i] = stroke.x(i) + 3 * (float) random.nextGaussian();
+                    y[i] = stroke.y(i) + 3 * (float) random.nextGaussian();
                     millis[i] = stroke.millis(i);
                 }
                 strokes.add(new Stroke(x, y, millis));
