@@ -2,6 +2,7 @@ package dev.sonsu.trait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.sonsu.glyph.Glyph;
 import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.ink.Ink;
@@ -9,6 +10,7 @@ import dev.sonsu.ink.Raster;
 import dev.sonsu.ink.Stroke;
 import dev.sonsu.recognition.Posterior;
 import dev.sonsu.recognition.Reading;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +143,30 @@ class TraitCountsTest {
 
         assertThat(taken).isBetween(3L * each - TraitCounts.WINDOW, 3L * each);
         assertThat(counts).hasToString("TraitCounts");
+    }
+
+    @Test
+    void counting_allocatesNothing() {
+        Ink ink = new Ink(200, 200, List.of(stroke(), stroke()));
+        float[] sure = new float[10];
+        sure[3] = 0.9995f;
+        Reading reading = new Reading.Sure(new Posterior(sure));
+        Glyph glyph = new Normalizer().normalize(ink);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int digit = 0; digit < 2000; digit++) {
+                counts.countShape(0.5f, 1);
+                counts.countThickness(glyph);
+                counts.countStrokes(ink);
+                counts.countReading(reading);
+                counts.countConfirmed(false);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+
+        assertThat(least).isLessThan(2000);
     }
 
     private static long sum(Optional<int[]> window) {

@@ -43,6 +43,7 @@ public final class DriftWatch {
     private final Map<String, Followed> kiosks = new HashMap<>();
     private final Set<Alarm> alarms = new HashSet<>();
     private long last;
+    private LocalDate swept = LocalDate.MIN;
     private volatile DriftReport report = DriftReport.EMPTY;
 
     DriftWatch(
@@ -80,9 +81,12 @@ public final class DriftWatch {
         if (!waiting.isEmpty()) {
             transaction.executeWithoutResult(status -> {
                 waiting.forEach(window -> rows.add(window, today));
-                rows.forget(today.minusDays(FORGOTTEN_DAYS));
+                if (today.isAfter(swept)) {
+                    rows.forget(today.minusDays(FORGOTTEN_DAYS));
+                }
             });
             waiting.clear();
+            swept = today;
         }
         follow(today);
     }
