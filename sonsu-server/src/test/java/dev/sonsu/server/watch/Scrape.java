@@ -61,6 +61,12 @@ record Scrape(Map<String, Meter> meters) {
         meter.values.put(series.group(1) + labels, Double.parseDouble(series.group(3)));
     }
 
+    /** The labels of a meter with their values; none if it is not there. */
+    Map<String, Set<String>> labels(String name) {
+        Meter meter = meters.get(name);
+        return meter == null ? Map.of() : meter.labels;
+    }
+
     /** The value of a series; fails if it is not there. */
     double value(String series) {
         return meters.values().stream()
