@@ -5,8 +5,8 @@ import dev.sonsu.trait.Trait;
 /**
  * How far a distribution is from another: effect sizes, which do not grow with the number of digits as p-values shrink.
  *
- * @param stability population stability index: Σ (q − p) ln(q/p) over groups of bins of which each holds at least a tenth of
- *                  the reference
+ * @param stability population stability index: Σ (q − p) ln(q/p) over groups of bins of which each, but for the last, holds
+ *                  at least a tenth of the reference
  * @param shift     difference of the means by the reference's standard deviation; positive if the trait grew
  */
 record Effect(double stability, double shift) {
@@ -35,15 +35,12 @@ record Effect(double stability, double shift) {
         double now = sum(recent);
         double least = trait.isRate() ? 0 : GROUP * before;
         double index = 0;
-        double left = before;
         double p = 0;
         double q = 0;
         for (int bin = 0; bin < reference.length; bin++) {
             p += reference[bin];
             q += recent[bin];
-            left -= reference[bin];
-            // What would be too small for a group at the end belongs to the last.
-            if (bin == reference.length - 1 || (p >= least && left >= least)) {
+            if (p >= least || bin == reference.length - 1) {
                 double was = (p + SMOOTH) / (before + 2 * SMOOTH);
                 double is = (q + SMOOTH) / (now + 2 * SMOOTH);
                 index += (is - was) * Math.log(is / was);

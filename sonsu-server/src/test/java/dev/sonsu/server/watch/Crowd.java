@@ -145,6 +145,11 @@ final class Crowd {
         return new Ink(SIDE, SIDE, strokes);
     }
 
+    /** Drawn digits are plainer than anybody's, and read in spite of more. */
+    static boolean isDrawn() {
+        return !Corpora.in(Corpora.configured()).pendigits().isPresent();
+    }
+
     int size() {
         return people.size();
     }

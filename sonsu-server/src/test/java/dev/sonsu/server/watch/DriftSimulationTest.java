@@ -98,7 +98,7 @@ class DriftSimulationTest {
                 case SLOWER_WRITING -> changed(way, ink -> scaled(ink, 1, 1.6f), 12);
                 case THICKER_PEN -> changed(way, UnaryOperator.identity(), 18);
                 case THINNER_PEN -> changed(way, UnaryOperator.identity(), 8);
-                case MORE_REFUSALS -> changed(way, new Trembling(new Random(7))::shaken, 12);
+                case MORE_REFUSALS -> changed(way, new Trembling(new Random(7), Crowd.isDrawn() ? 7 : 3)::shaken, 12);
                 case MORE_CORRECTIONS -> usual(way);
             };
         }
@@ -241,7 +241,7 @@ class DriftSimulationTest {
     }
 
     /** A screen that reports where the finger is less well. */
-    private record Trembling(Random random) {
+    private record Trembling(Random random, float pixels) {
         Ink shaken(Ink ink) {
             List<Stroke> strokes = new ArrayList<>();
             for (Stroke stroke : ink.strokes()) {
@@ -249,8 +249,8 @@ class DriftSimulationTest {
                 float[] y = new float[stroke.size()];
                 float[] millis = new float[stroke.size()];
                 for (int i = 0; i < x.length; i++) {
-                    x[i] = stroke.x(i) + 3 * (float) random.nextGaussian();
-                    y[i] = stroke.y(i) + 3 * (float) random.nextGaussian();
+                    x[i] = stroke.x(i) + pixels * (float) random.nextGaussian();
+                    y[i] = stroke.y(i) + pixels * (float) random.nextGaussian();
                     millis[i] = stroke.millis(i);
                 }
                 strokes.add(new Stroke(x, y, millis));
