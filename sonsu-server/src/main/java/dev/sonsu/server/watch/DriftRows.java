@@ -84,9 +84,10 @@ final class DriftRows {
                 .list();
     }
 
-    /** A kiosk's windows, the oldest first. */
+    /** A kiosk's windows, the oldest first; those whose bins another version drew otherwise are left out. */
     List<StoredWindow> windows(String kiosk) {
-        return db.sql("SELECT id, day, kiosk, model, trait, counts FROM drift_window WHERE kiosk = ? ORDER BY id")
+        return db
+                .sql("SELECT id, day, kiosk, model, trait, counts FROM drift_window WHERE kiosk = ? ORDER BY id")
                 .param(kiosk)
                 .query((row, number) -> new StoredWindow(
                         row.getLong("id"),
@@ -95,7 +96,10 @@ final class DriftRows {
                         new ModelId(row.getString("model")),
                         Trait.valueOf(row.getString("trait")),
                         counts(row.getString("counts"))))
-                .list();
+                .list()
+                .stream()
+                .filter(window -> window.counts().length == window.trait().bins())
+                .toList();
     }
 
     /** The references of a kiosk's trait by model, the oldest first. */
@@ -104,7 +108,10 @@ final class DriftRows {
         db.sql("SELECT model, counts FROM drift_reference WHERE kiosk = ? AND trait = ? ORDER BY id")
                 .params(kiosk, trait.name())
                 .query(row -> {
-                    references.put(new ModelId(row.getString("model")), counts(row.getString("counts")));
+                    long[] counts = counts(row.getString("counts"));
+                    if (counts.length == trait.bins()) {
+                        references.put(new ModelId(row.getString("model")), counts);
+                    }
                 });
         return references;
     }

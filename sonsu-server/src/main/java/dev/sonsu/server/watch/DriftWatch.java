@@ -97,7 +97,10 @@ public final class DriftWatch {
             return;
         }
         for (String kiosk : rows.kiosksSince(last, KioskTraits.MOST_KIOSKS)) {
-            kiosks.put(kiosk, follow(kiosk, today));
+            List<StoredWindow> windows = rows.windows(kiosk);
+            if (!windows.isEmpty()) {
+                kiosks.put(kiosk, follow(kiosk, windows, today));
+            }
         }
         last = newest;
         List<Followed> newestFirst = kiosks.values().stream()
@@ -110,9 +113,8 @@ public final class DriftWatch {
         tell();
     }
 
-    private Followed follow(String kiosk, LocalDate today) {
+    private Followed follow(String kiosk, List<StoredWindow> windows, LocalDate today) {
         Map<Trait, DriftLine> lines = new EnumMap<>(Trait.class);
-        List<StoredWindow> windows = rows.windows(kiosk);
         for (StoredWindow window : windows) {
             lines.computeIfAbsent(window.trait(), trait -> line(kiosk, trait, window.model()))
                     .add(window.model(), window.counts());

@@ -33,8 +33,14 @@ final class WatchUpkeep implements SmartLifecycle {
         thread = one;
     }
 
-    /** What fails now is tried again at the next beat, and said once; the other parts go on. */
+    /** What fails now is tried again at the next beat, and said once; the other parts go on. One beat at a time. */
     void beat() {
+        synchronized (parts) {
+            beatOnce();
+        }
+    }
+
+    private void beatOnce() {
         boolean failed = false;
         for (Runnable part : parts) {
             try {

@@ -201,6 +201,21 @@ abstract class DriftWatchContract {
         assertThat(rows("drift_reference", HALL)).isEqualTo(2);
     }
 
+    @Test
+    void windowsOfOtherBins_areLeftOut() {
+        Server server = new Server();
+        server.write(HALL, MODEL, 12, 0.6);
+        store.db()
+                .sql(
+                        "INSERT INTO drift_window (day, kiosk, model, trait, counts) VALUES (?, 'hall', 'm', 'SIZE', '1 2')")
+                .param("2026-03-02")
+                .update();
+
+        server.watch.beat();
+
+        assertThat(server.drift(HALL, Trait.SIZE).state()).isEqualTo(State.STEADY);
+    }
+
     private long rows(String table, KioskId kiosk) {
         return store.db()
                 .sql("SELECT COUNT(*) FROM " + table + " WHERE kiosk = ?")
