@@ -207,7 +207,7 @@ abstract class DriftWatchContract {
         server.write(HALL, MODEL, 12, 0.6);
         store.db()
                 .sql(
-                        "INSERT INTO drift_window (day, kiosk, model, trait, counts) VALUES (?, 'hall', 'm', 'SIZE', '1 2')")
+                        "INSERT INTO drift_window (day, kiosk, model, trait, counts) VALUES (?, 'hall', 'm-first', 'SIZE', '1 2')")
                 .param("2026-03-02")
                 .update();
 
