@@ -3,6 +3,7 @@ package dev.sonsu.cli;
 import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.testkit.process.SonsuCommand;
 import dev.sonsu.testkit.process.SonsuProcess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,36 +16,46 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} at random moments of retrainings, of the server or of its trainer: there is always one champion that
- * verifies, no sample is new twice, and the run ends after the restart. A training of seconds. Five times; with
- * {@code -Dlong} a hundred, or as many as {@code -Dsonsu.crashes} says.
+ * verifies, no sample is new twice, and the run ends after the restart. A training of seconds, in one of five cycles by the
+ * real trainer, else by one whose model wins. Five times; with {@code -Dlong} a hundred, or as many as {@code -Dsonsu.crashes}
+ * says.
  */
 class RetrainingCrashIT {
     @TempDir
-    Path data;
+    Path folder;
 
     @Test
     void runs_killedAnywhere_goOn_andChampionAndMarksStayWhole() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
         Yesterday.write(data, DatabaseSettings.NONE, Map.of());
-        RunKills kills = new RunKills("kill -9 of retrainings on SQLite", data, DatabaseSettings.NONE);
-        SonsuCommand command = command();
+        RememberingTrainer trainer =
+                RememberingTrainer.in(folder.resolve("trainer"), data, DatabaseSettings.NONE, 1, 7);
+        RunKills kills = new RunKills("kill -9 of retrainings on SQLite", data, DatabaseSettings.NONE, trainer);
         Random random = new Random(20261127);
         int cycles = CrashIT.cycles();
         for (int cycle = 0; cycle < cycles; cycle++) {
-            kills.wantARun(cycle);
-            try (SonsuProcess server = SonsuProcess.serve(command, data)) {
+            kills.wantARun(cycle, cycle % 5 != 0);
+            try (SonsuProcess server = serve(kills, trainer, data)) {
                 kills.killSomewhere(server, random);
             }
             kills.verify();
         }
-        try (SonsuProcess server = SonsuProcess.serve(command, data)) {
+        kills.wantARun(cycles, true);
+        try (SonsuProcess server = serve(kills, trainer, data)) {
             kills.awaitTheLastRun();
             server.stop();
         }
         kills.verify();
-        kills.awaitTheEnd(used());
+        kills.verifyTheEnd(used(data));
     }
 
-    private long used() throws Exception {
+    /** With the trainer for the run that goes on. */
+    private static SonsuProcess serve(RunKills kills, RememberingTrainer trainer, Path data)
+            throws InterruptedException {
+        return SonsuProcess.serve(command(kills.isOfRealTraining() ? TrainIT.home() : trainer.home()), data);
+    }
+
+    private static long used(Path data) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("sonsu.db"));
                 Statement statement = connection.createStatement();
                 ResultSet sum = statement.executeQuery("SELECT SUM(samples) FROM sample_period WHERE used = 1")) {
@@ -52,9 +63,11 @@ class RetrainingCrashIT {
         }
     }
 
-    /** With the trainer that was built, and a training of seconds. */
-    static SonsuCommand command() {
-        return CrashIT.unguarded(TrainIT.trainer())
+    /** With a training of seconds by the trainer in that folder. */
+    static SonsuCommand command(Path trainer) {
+        return CrashIT.unguarded(SonsuCommand.jar())
+                .with("SONSU_TRAINER_HOME", trainer.toAbsolutePath().toString())
+                .with("SONSU_CORPORA", TrainIT.home().resolve("corpora").toString())
                 .with("SONSU_TRAINER_QUICK", "true")
                 .with("SONSU_RETRAINING_TRIGGER", "external");
     }

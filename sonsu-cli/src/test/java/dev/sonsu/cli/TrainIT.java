@@ -93,11 +93,15 @@ class TrainIT {
 
     /** The command with the trainer that was built; skipped aloud where there is none. */
     static SonsuCommand trainer() {
+        return SonsuCommand.jar().with("SONSU_TRAINER_HOME", home().toString());
+    }
+
+    /** Where the build laid out the trainer. */
+    static Path home() {
         Path home = Path.of(System.getProperty("sonsu.root", "..")).resolve("sonsu-training/target/trainer");
         assumeTrue(
                 Files.exists(home.resolve("sonsu-training.jar")),
                 "the trainer is not built: `mvn -Dquick -DskipTests package -pl :sonsu-training -am`");
-        return SonsuCommand.jar()
-                .with("SONSU_TRAINER_HOME", home.toAbsolutePath().toString());
+        return home.toAbsolutePath();
     }
 }

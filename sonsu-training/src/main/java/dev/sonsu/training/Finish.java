@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param net     that learned; it stays open while this is used
  * @param about   what the card says of the run
+ * @param tested  at most so many of MNIST's test digits are read
  * @param samples of people, or {@code null}
  */
 record Finish(
@@ -34,6 +35,7 @@ record Finish(
         Corpora corpora,
         About about,
         HeldOut held,
+        int tested,
         @Nullable Samples samples,
         RunFolder folder,
         Journal journal,
@@ -104,7 +106,8 @@ record Finish(
         journal.finishing(0.75);
         // The tests: read here, once, and nothing above depends on them.
         Canvas canvas = new Canvas();
-        List<LabelledImage> mnist = corpora.mnist().test().digits();
+        List<LabelledImage> mnist =
+                corpora.mnist().test().digits().stream().limit(tested).toList();
         measures.take("mnistTest", reader, List.of(Canvas.batch(canvas.glyphs(mnist))));
         if (corpora.pendigits().isTestPresent()) {
             List<PenDigit> tes = corpora.pendigits().test().digits();

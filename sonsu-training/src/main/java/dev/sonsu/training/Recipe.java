@@ -157,7 +157,7 @@ final class Recipe {
         // The held-out digits are drawn meanwhile.
         List<PenDigit> all = pens;
         FutureTask<HeldOut> drawn = new FutureTask<>(() -> heldOut(
-                images.subList(learned, images.size()),
+                images.subList(learned, (int) Math.min(images.size(), (long) learned + settings.held())),
                 all.stream().filter(pen -> HELD_WRITERS.contains(pen.writer())).toList()));
         Thread.ofPlatform().daemon().name("held out").start(drawn);
         List<PenDigit> writers = pens.stream()
@@ -172,7 +172,7 @@ final class Recipe {
             HeldOut held = drawn.get();
             Weights weights = learn(net, set, held);
             double share = mixed(set, settings.stages().getLast()).noDigits();
-            Finish finish = new Finish(net, corpora, about(), held, samples, folder, journal, clock);
+            Finish finish = new Finish(net, corpora, about(), held, settings.held(), samples, folder, journal, clock);
             return finish.run(weights, new Prior(share, EXPECTED_NO_DIGITS));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the held-out digits could not be drawn", e.getCause());
@@ -209,7 +209,10 @@ final class Recipe {
         if (teachers != null) {
             said.put("teachers", teachers.ids().toString());
         }
-        said.put("limits", settings.pictures() + " pictures, " + settings.pens() + " pen digits");
+        said.put(
+                "limits",
+                settings.pictures() + " pictures, " + settings.pens() + " pen digits, " + settings.held()
+                        + " held out");
         return new Finish.About(settings.seed(), sources, said);
     }
 
