@@ -41,7 +41,7 @@ record Finish(
         Journal journal,
         InstantSource clock) {
     /** The setting on the card that says which share of what was learned was no digit. */
-    static final String NO_DIGITS = "noDigits";
+    private static final String NO_DIGITS = "noDigits";
 
     private static final ThresholdChoice.Limits LIMITS =
             new ThresholdChoice.Limits(0.003, 0.05, 0.5, 0.001, 0.0002, 0.5);

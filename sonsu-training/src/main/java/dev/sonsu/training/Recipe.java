@@ -48,6 +48,9 @@ final class Recipe {
     /** What is no digit has this share of the digits' number in an epoch of the first stage. */
     private static final double NO_DIGITS = 0.04;
 
+    /** And in a retraining twice that: few epochs at a low rate would else leave what the net makes of it to chance. */
+    private static final double RETRAINED_NO_DIGITS = 0.08;
+
     /** And where people are asked for digits they have this share of what is written. */
     private static final double EXPECTED_NO_DIGITS = 0.005;
 
@@ -166,7 +169,8 @@ final class Recipe {
                 .toList();
         List<LabelledGlyph> pictures = new Canvas()
                 .glyphs(replayed(images.subList(0, Math.min(settings.pictures(), learned)), writers.size()));
-        int noDigits = (int) (NO_DIGITS * (pictures.size() + MOST_DRAWS * writers.size()));
+        int noDigits = (int)
+                ((samples == null ? NO_DIGITS : RETRAINED_NO_DIGITS) * (pictures.size() + MOST_DRAWS * writers.size()));
         TrainingSet set = new TrainingSet(pictures, writers, MOST_DRAWS, noDigits);
         try (TorchNet net = new TorchNet(NET)) {
             HeldOut held = drawn.get();
@@ -253,7 +257,9 @@ final class Recipe {
         String recipe = identity(set);
         Weights weights = Weights.random(NET, Seeds.at(settings.seed(), -2));
         if (settings.from() != null) {
-            weights = WarmStart.weights(settings.from().folder(), net, weights, () -> typical(set), EXPECTED_NO_DIGITS);
+            Prior prior = new Prior(
+                    EXPECTED_NO_DIGITS, mixed(set, settings.stages().getFirst()).noDigits());
+            weights = WarmStart.weights(settings.from().folder(), net, weights, () -> typical(set), prior);
         }
         Checkpoint state = new Checkpoint(recipe, 0, weights, weights.copy(), weights.zeros(), weights.zeros(), 0);
         if (folder.hasCheckpoint()) {

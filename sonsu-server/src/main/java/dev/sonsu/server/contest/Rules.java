@@ -8,6 +8,8 @@ import dev.sonsu.server.contest.ContestFigures.Shift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,12 @@ final class Rules {
     static final double BOUND = 0.003;
 
     static final int LEAST_BOUNDED = 1000;
+    /**
+     * How many more of all sets' digits may be read surely and wrongly, net: 0.02 point, a fifth of {@link #MARGIN}. Of ten
+     * thousand digits a handful is, and a model that is as good moves that number by one or two: with no margin every second one
+     * of them would be kept out.
+     */
+    static final double SURE_MARGIN = 0.0002;
     /** How much more of a set's digits may be asked for again, if it is no chance: 1 point. */
     static final double UNSURE_MARGIN = 0.01;
     /** How much the calibration error may grow on sets of {@value #LEAST_CALIBRATED} digits. */
@@ -139,15 +147,34 @@ final class Rules {
         }
     }
 
-    /** Not up in all sets together; that a single one is up by chance is not held against a model that is as good. */
+    /** In all sets together, of which each has too few such readings for a margin of its own. */
     private static void sureButWrong(List<OfSet> sets, List<String> worse) {
-        int before =
-                sets.stream().mapToInt(set -> set.champion().sureButWrong()).sum();
-        int after =
-                sets.stream().mapToInt(set -> set.challenger().sureButWrong()).sum();
-        if (after > before) {
-            worse.add(words("of all digits %d are sure but wrong, with the champion %d", after, before));
+        sureButWrong(sets, OfSet::againstChampion, "the champion", worse);
+        sureButWrong(
+                sets.stream().filter(set -> set.againstFirst() != null).toList(),
+                set -> Objects.requireNonNull(set.againstFirst()),
+                "the first bundled model",
+                worse);
+    }
+
+    private static void sureButWrong(
+            List<OfSet> sets, Function<OfSet, Pair> against, String other, List<String> worse) {
+        int count = sets.stream().mapToInt(OfSet::count).sum();
+        List<Shift> shifts =
+                sets.stream().map(set -> against.apply(set).sureButWrong()).toList();
+        Shift all = Shift.of(
+                shifts.stream().mapToInt(Shift::more).sum(),
+                shifts.stream().mapToInt(Shift::less).sum());
+        if (isMoreSureButWrong(all, count)) {
+            worse.add(words(
+                    "of all %d digits together %d are sure but wrong that were not so with %s, and %d no longer: over 0.02 point"
+                            + " more, or no chance",
+                    count, all.more(), other, all.less()));
         }
+    }
+
+    static boolean isMoreSureButWrong(Shift shift, int count) {
+        return shift.more() - shift.less() > SURE_MARGIN * count || isShown(shift);
     }
 
     private static String ofSlice(OfSlice slice) {

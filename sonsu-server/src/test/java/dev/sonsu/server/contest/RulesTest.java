@@ -47,12 +47,27 @@ class RulesTest {
         assertThat(kept(drifted, judged(1000, 40, 10))).contains("the first bundled model");
     }
 
+    /** Of 11,000 digits two more are within 0.02 point, and three are not. */
     @Test
-    void moreSureButWrong_keepsTheChampion() {
-        OfSet bold = set(new OfModel(9940, 4, 100, 0.004), pair(5, 5, 10_000));
+    void moreSureButWrong_keepsTheChampion_whereItIsMoreThanAHandfulMovesBy() {
+        OfSet judged = judged(1000, 40, 10);
 
-        assertThat(kept(bold, judged(1000, 40, 10)))
-                .contains("of all digits 4 are sure but wrong, with the champion 3");
+        assertThat(verdict(set(ALIKE, bold(4, 2)), judged)).isEqualTo(new Verdict.Promote());
+        assertThat(kept(set(ALIKE, bold(5, 2)), judged))
+                .contains(
+                        "of all 11000 digits together 5 are sure but wrong that were not so with the champion, and 2 no longer");
+    }
+
+    /** Two more at a time would add up, were there not the first model too. */
+    @Test
+    void moreSureButWrong_thanOfTheFirstModel_keepsTheChampion() {
+        OfSet drifted = new OfSet("MNIST test", false, 10_000, ALIKE, ALIKE, pair(5, 5, 10_000), bold(6, 3));
+
+        assertThat(kept(drifted, judged(1000, 40, 10))).contains("not so with the first bundled model");
+    }
+
+    private static Pair bold(int more, int less) {
+        return new Pair(5, 5, 0.6, 0.6, -0.001, 0.001, Shift.of(more, less), Shift.of(0, 0));
     }
 
     @Test
