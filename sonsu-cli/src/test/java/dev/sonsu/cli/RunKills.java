@@ -115,6 +115,9 @@ final class RunKills {
             servers++;
         }
         step.ifPresentOrElse(one -> killedAt.merge(one, 1, Integer::sum), () -> between++);
+        if ((servers + trainers) % 10 == 0) {
+            System.out.printf("%s: %d kills%n", name, servers + trainers);
+        }
     }
 
     private int attempts() throws NoSuchFileException {
