@@ -2,14 +2,17 @@ package dev.sonsu.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonsu.model.ModelId;
 import dev.sonsu.server.contest.ContestFigures.OfModel;
 import dev.sonsu.server.contest.ContestFigures.OfNoDigits;
 import dev.sonsu.server.contest.ContestFigures.OfSet;
 import dev.sonsu.server.contest.ContestFigures.OfSlice;
 import dev.sonsu.server.contest.ContestFigures.Pair;
 import dev.sonsu.server.contest.ContestFigures.Shift;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -145,6 +148,23 @@ class RulesTest {
     @Test
     void tooFewSamples_andWorse_keepsTheChampion() {
         assertThat(kept(mnist(0, 30), judged(10, 1, 0))).contains("MNIST test");
+    }
+
+    @Test
+    void reasons_areInTheReadersLanguage_andAsTheyWereStoredWhereTheRulesWereOthers() {
+        ContestFigures figures = figures(List.of(mnist(0, 30), judged(1000, 40, 10)), List.of(), null, 1);
+        ModelId model = new ModelId("m-000000000001");
+        HeldContest held = new HeldContest("run", model, model, Instant.EPOCH, Rules.judge(figures));
+        HeldContest ofBefore = new HeldContest("run", model, model, Instant.EPOCH, new Verdict.Promote());
+
+        assertThat(Rules.reasons(held, figures, Locale.ENGLISH))
+                .isEqualTo(held.verdict().reasons());
+        assertThat(Rules.reasons(held, figures, Locale.KOREAN))
+                .hasSameSizeAs(held.verdict().reasons())
+                .first()
+                .asString()
+                .startsWith("MNIST test: 바르게 읽은 숫자가 30자 줄어(상대: 챔피언)");
+        assertThat(Rules.reasons(ofBefore, figures, Locale.KOREAN)).isEmpty();
     }
 
     private static String kept(OfSet... sets) {

@@ -145,9 +145,10 @@ class StatisticsTest {
 
     /** Six of 13,498 digits are sure but wrong with the champion, and three of them with an equally good challenger too. */
     @Test
-    void sureErrors_passEquallyGoodModels_andFewThatHaveTwiceAsMany() {
+    void sureErrors_passEquallyGoodModels_andFewThatHaveMore() {
         assertThat(passedSureErrors(3, 3)).as("as many").isGreaterThan(0.8);
-        assertThat(passedSureErrors(9, 3)).as("twice as many").isLessThan(0.1);
+        assertThat(passedSureErrors(9, 3)).as("twice as many").isLessThan(0.2);
+        assertThat(passedSureErrors(15, 3)).as("three times as many").isLessThan(0.02);
     }
 
     private static double passedSureErrors(double more, double less) {
