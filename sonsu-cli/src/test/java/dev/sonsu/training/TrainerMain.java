@@ -29,13 +29,12 @@ public final class TrainerMain {
             System.err.printf("progress %.3f eta %d%n", (double) step / STEPS, (STEPS - step) / 10);
             Thread.sleep(100);
         }
-        Path home = Path.of(TrainerMain.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .getParent();
-        copy(home.resolve("model"), out);
+        Path jar = Path.of(TrainerMain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        copy(jar.resolveSibling("model"), out);
         rename(out);
         Files.writeString(out.resolve("history.json"), "[{\"number\":1,\"loss\":0.1,\"accuracy\":0.99}]");
     }
