@@ -3,6 +3,8 @@ package dev.sonsu.cli;
 import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.testkit.process.SonsuCommand;
 import dev.sonsu.testkit.process.SonsuProcess;
+import dev.sonsu.testkit.process.UnpackedJar;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,11 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} at random moments of retrainings, of the server or of its trainer: there is always one champion that
- * verifies, no sample is new twice, and the run ends after the restart. A training of seconds, in one of five cycles by the
- * real trainer, else by one whose model wins. Five times; with {@code -Dlong} a hundred, or as many as {@code -Dsonsu.crashes}
+ * verifies, no sample is new twice, and the run ends after the restart. A training of seconds, in one of twenty cycles by the
+ * real trainer, else by one whose model wins; in one of twenty there are more samples. Five times; with {@code -Dlong} a hundred, or as many as {@code -Dsonsu.crashes}
  * says.
  */
 class RetrainingCrashIT {
+    private static final int MORE_SAMPLES = 20;
+
     @TempDir
     Path folder;
 
@@ -32,16 +36,20 @@ class RetrainingCrashIT {
                 RememberingTrainer.in(folder.resolve("trainer"), data, DatabaseSettings.NONE, 1, 7);
         RunKills kills = new RunKills("kill -9 of retrainings on SQLite", data, DatabaseSettings.NONE, trainer);
         Random random = new Random(20261127);
+        Path corpora = FewDigits.corpora(folder.resolve("corpora"));
         int cycles = CrashIT.cycles();
         for (int cycle = 0; cycle < cycles; cycle++) {
-            kills.wantARun(cycle, cycle % 5 != 0);
-            try (SonsuProcess server = serve(kills, trainer, data)) {
+            if (cycle % MORE_SAMPLES == MORE_SAMPLES - 1) {
+                Yesterday.write(data, DatabaseSettings.NONE, Map.of());
+            }
+            kills.wantARun(cycle, cycle % MORE_SAMPLES != 0);
+            try (SonsuProcess server = serve(kills, trainer, corpora, data)) {
                 kills.killSomewhere(server, random);
             }
             kills.verify();
         }
         kills.wantARun(cycles, true);
-        try (SonsuProcess server = serve(kills, trainer, data)) {
+        try (SonsuProcess server = serve(kills, trainer, corpora, data)) {
             kills.awaitTheLastRun();
             server.stop();
         }
@@ -50,9 +58,9 @@ class RetrainingCrashIT {
     }
 
     /** With the trainer for the run that goes on. */
-    private static SonsuProcess serve(RunKills kills, RememberingTrainer trainer, Path data)
-            throws InterruptedException {
-        return SonsuProcess.serve(command(kills.isOfRealTraining() ? TrainIT.home() : trainer.home()), data);
+    private static SonsuProcess serve(RunKills kills, RememberingTrainer trainer, Path corpora, Path data)
+            throws IOException, InterruptedException {
+        return SonsuProcess.serve(command(kills.isOfRealTraining() ? TrainIT.home() : trainer.home(), corpora), data);
     }
 
     private static long used(Path data) throws Exception {
@@ -64,10 +72,10 @@ class RetrainingCrashIT {
     }
 
     /** With a training of seconds by the trainer in that folder. */
-    static SonsuCommand command(Path trainer) {
-        return CrashIT.unguarded(SonsuCommand.jar())
+    static SonsuCommand command(Path trainer, Path corpora) throws IOException, InterruptedException {
+        return CrashIT.unguarded(UnpackedJar.command())
                 .with("SONSU_TRAINER_HOME", trainer.toAbsolutePath().toString())
-                .with("SONSU_CORPORA", TrainIT.home().resolve("corpora").toString())
+                .with("SONSU_CORPORA", corpora.toString())
                 .with("SONSU_TRAINER_QUICK", "true")
                 .with("SONSU_RETRAINING_TRIGGER", "external");
     }

@@ -40,7 +40,10 @@ class RetrainingCrashOnPostgresIT {
         RunKills kills = new RunKills("kill -9 of one of two that retrain on PostgreSQL", data, database, trainer);
         Random random = new Random(20261128);
         int cycles = CrashIT.cycles();
-        SonsuCommand command = PostgresCrashIT.on(RetrainingCrashIT.command(trainer.home()), database, master);
+        SonsuCommand command = PostgresCrashIT.on(
+                RetrainingCrashIT.command(trainer.home(), FewDigits.corpora(folder.resolve("corpora"))),
+                database,
+                master);
         SonsuProcess[] servers = {serve(command, "one"), serve(command, "two")};
         try {
             for (int cycle = 0; cycle < cycles; cycle++) {
