@@ -1,11 +1,15 @@
 package dev.sonsu.testkit.process;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /**
  * The packaged jar laid out beside itself, with an ahead-of-time cache of its classes (JEP 483, 514): the same product, which
@@ -16,6 +20,8 @@ public final class UnpackedJar {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-Duser.language=en");
+
+    private static final String UNPACKED = "unpacked-";
 
     private UnpackedJar() {}
 
@@ -35,6 +41,15 @@ public final class UnpackedJar {
             remember(folder, cache);
         }
         return java("-XX:AOTCache=" + cache, folder);
+    }
+
+    /** A reproducible jar always has the same time. */
+    private static String checksum(Path jar) throws IOException {
+        CRC32C checksum = new CRC32C();
+        try (InputStream bytes = new CheckedInputStream(Files.newInputStream(jar), checksum)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        return Long.toHexString(checksum.getValue());
     }
 
     private static void unpack(Path jar, Path folder) {
@@ -67,7 +82,7 @@ public final class UnpackedJar {
 
     private static void deleteOlder(Path jar) throws IOException {
         try (Stream<Path> beside = Files.list(jar.toAbsolutePath().getParent())) {
-            for (Path older : beside.filter(one -> one.getFileName().toString().startsWith("unpacked-"))
+            for (Path older : beside.filter(one -> one.getFileName().toString().startsWith(UNPACKED))
                     .toList()) {
                 deleteTree(older);
             }
