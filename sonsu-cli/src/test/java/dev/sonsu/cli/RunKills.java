@@ -82,7 +82,7 @@ final class RunKills {
             assertThat(System.nanoTime()).as("the run comes to " + drawn).isLessThan(end);
             Thread.sleep(20);
         }
-        Thread.sleep(random.nextInt(drawn == StepName.TRAIN || drawn == StepName.JUDGE ? 4000 : 150));
+        Thread.sleep(random.nextInt(drawn == StepName.TRAIN || drawn == StepName.JUDGE ? 2500 : 150));
         kill(server, random);
     }
 
