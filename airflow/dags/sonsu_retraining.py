@@ -32,11 +32,11 @@ CONNECTION = "sonsu_api"
 RUNS = "api/v1/retrainings"
 RUN = RUNS + "/{{ ti.xcom_pull(task_ids='start') }}"
 
-# How long a step may take before its task fails; the run itself has limits of its own, which are shorter.
+# How long a step may take before its task fails. The run has limits of its own, and tries a step three times: that is shorter.
 TIME_LIMITS = {
-    "snapshot": timedelta(minutes=30),
+    "snapshot": timedelta(hours=1),
     "train": timedelta(hours=6),
-    "judge": timedelta(hours=2),
+    "judge": timedelta(hours=4),
     "decide": timedelta(minutes=30),
     "publish": timedelta(minutes=30),
     "deploy": timedelta(minutes=30),

@@ -15,6 +15,10 @@ import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.testkit.process.SonsuProcess;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -158,7 +162,8 @@ final class RunKills {
     /**
      * All runs ended well; each sample was new to one of them at most, and each verdict for a challenger made it champion once.
      */
-    void verifyTheEnd(long usedSamples) throws Exception {
+    void verifyTheEnd() throws Exception {
+        long usedSamples = usedSamples();
         try (StoredRuns runs = runs()) {
             List<RetrainingRun> all = runs.newest(MOST_RUNS);
             long fresh = all.stream()
@@ -175,6 +180,15 @@ final class RunKills {
             assertThat(all).isNotEmpty().allMatch(run -> run.state() == RunState.SUCCEEDED);
             assertThat(fresh).isPositive().isEqualTo(usedSamples);
             assertThat(won).isPositive().isEqualTo(promotions);
+        }
+    }
+
+    private long usedSamples() throws SQLException {
+        try (Connection connection = Yesterday.connect(data, database);
+                Statement statement = connection.createStatement();
+                ResultSet sum = statement.executeQuery("SELECT SUM(samples) FROM sample_period WHERE used = 1")) {
+            sum.next();
+            return sum.getLong(1);
         }
     }
 

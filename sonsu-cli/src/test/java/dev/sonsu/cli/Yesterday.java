@@ -60,11 +60,16 @@ final class Yesterday {
 
     /** What the first judge sample of the next day does: those of the day before may be judged by. */
     private static void closeJudged(Path data, DatabaseSettings database) throws SQLException {
-        String url = database.url() == null ? "jdbc:sqlite:" + data.resolve("sonsu.db") : database.url();
-        try (Connection connection = DriverManager.getConnection(url, database.user(), database.password());
+        try (Connection connection = connect(data, database);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE sample_period SET is_open = 0 WHERE bucket = 'JUDGE' AND source <> 'NONE'");
         }
+    }
+
+    /** The database of a server that may be running. */
+    static Connection connect(Path data, DatabaseSettings database) throws SQLException {
+        String url = database.url() == null ? "jdbc:sqlite:" + data.resolve("sonsu.db") : database.url();
+        return DriverManager.getConnection(url, database.user(), database.password());
     }
 
     /** Samples whose labels do not wait any more; with the day's end they may be used. */

@@ -65,13 +65,15 @@ final class ModelRows {
      * cards, their lineage and their contests stay.
      */
     void prune(int kept) {
-        List<String> rejected =
-                db.sql("""
+        List<String> rejected = db.sql("""
                         SELECT m.id FROM model m JOIN model_file f ON f.model = m.id AND f.name = ?
                         WHERE m.origin = 'TRAINED'
                           AND m.id NOT IN (SELECT champion FROM model_role_change)
                           AND m.id NOT IN (SELECT challenger FROM model_roles WHERE challenger IS NOT NULL)
-                        ORDER BY m.registered DESC, m.id""").param(ModelFolder.MODEL).query(String.class).list();
+                        ORDER BY m.registered DESC, m.id""")
+                .param(ModelFolder.MODEL)
+                .query((row, number) -> row.getString("id"))
+                .list();
         rejected.stream()
                 .skip(kept)
                 .forEach(id -> db.sql("DELETE FROM model_file WHERE model = ? AND name <> ?")
