@@ -4,7 +4,6 @@ import dev.sonsu.corpora.Corpora;
 import dev.sonsu.corpora.Corpus;
 import dev.sonsu.corpora.LabelledImage;
 import dev.sonsu.corpora.PenDigit;
-import dev.sonsu.glyph.Glyph;
 import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.onnx.ModelRefusedException;
@@ -82,13 +81,14 @@ final class Recipe {
 
     private static final int BATCH = 100;
 
-    /** So many examples give a model that is read from its file the statistics of its planes. */
-    private static final int TYPICAL = 3_000;
-
-    private static final int TYPICAL_EPOCH = -1;
-
     private static final double DECAY = 0.02;
     private static final float AVERAGE = 0.9985f;
+
+    /**
+     * So far a model that learned from samples goes back to the one it began as: half way between the two weights most of
+     * what is new is kept, and what was known is hardly lost (Wortsman et al. 2022, which takes a half where nothing is tuned).
+     */
+    private static final float WAY_BACK = 0.5f;
 
     /** The learning, the polish, and the pictures' own share: pens' digits are three tenths of the first two, less of the third. */
     static List<Stage> stages(int first, int second, int third) {
@@ -210,6 +210,9 @@ final class Recipe {
             said.put("samples", samples.toString());
             said.put("mixing", settings.mixing().toString());
         }
+        if (samples != null && settings.from() != null) {
+            said.put("wayBack", String.valueOf(WAY_BACK));
+        }
         if (teachers != null) {
             said.put("teachers", teachers.ids().toString());
         }
@@ -255,12 +258,14 @@ final class Recipe {
     private Weights learn(TorchNet net, TrainingSet set, HeldOut held)
             throws IOException, TrainingException, InterruptedException, ModelRefusedException {
         String recipe = identity(set);
-        Weights weights = Weights.random(NET, Seeds.at(settings.seed(), -2));
-        if (settings.from() != null) {
-            Prior prior = new Prior(
-                    EXPECTED_NO_DIGITS, mixed(set, settings.stages().getFirst()).noDigits());
-            weights = WarmStart.weights(settings.from().folder(), net, weights, () -> typical(set), prior);
-        }
+        Weights weights = new Beginning(settings)
+                .weights(
+                        net,
+                        set,
+                        () -> new Prior(
+                                EXPECTED_NO_DIGITS,
+                                mixed(set, settings.stages().getFirst()).noDigits()));
+        Weights known = weights.copy();
         Checkpoint state = new Checkpoint(recipe, 0, weights, weights.copy(), weights.zeros(), weights.zeros(), 0);
         if (folder.hasCheckpoint()) {
             state = Checkpoint.read(folder.checkpoint(), recipe, weights);
@@ -302,7 +307,11 @@ final class Recipe {
             }
             firstOfStage = endOfStage;
         }
-        return state.average();
+        Weights learned = state.average();
+        if (samples != null && settings.from() != null) {
+            learned.moveTowards(known, WAY_BACK);
+        }
+        return learned;
     }
 
     private HeldOut.Look look(HeldOut held, Scorer scorer) {
@@ -310,20 +319,6 @@ final class Recipe {
             return held.look(scorer);
         }
         return held.glance(scorer, samples.held().isEmpty() ? List.of() : List.of(Canvas.batch(samples.held())));
-    }
-
-    /** Some of what the net is going to learn from, as it is in an epoch of its own. */
-    private Batch typical(TrainingSet set) {
-        int[] order = set.order(settings.seed(), TYPICAL_EPOCH);
-        int count = Math.min(TYPICAL, order.length);
-        byte[] pixels = new byte[count * Glyph.PIXELS];
-        int[] labels = new int[count];
-        Examples.Artist artist = set.artist();
-        Strength strength = settings.stages().getFirst().distortion();
-        for (int i = 0; i < count; i++) {
-            labels[i] = artist.draw(order[i], settings.seed(), TYPICAL_EPOCH, strength, pixels, i * Glyph.PIXELS);
-        }
-        return new Batch(pixels, labels);
     }
 
     private record Epoch(Checkpoint state, double loss, String line) {}
