@@ -15,8 +15,9 @@ import java.util.OptionalLong;
  * server then links the digits of a PIN, any server with the same keyset honours it, and a crash loses nothing.
  * Thread-safe.
  *
- * <p>Sealed: bucket (1 byte), whether the PIN is counted (1 bit) and how many of its digits were read for sure (7), then of each digit the id of its sample (8, 0 if it was not
- * kept) and what was surely read (1, -1 if nothing was). A token's length tells the number of digits only.
+ * <p>Sealed: bucket (1 byte), how many of the PIN's digits were read for sure and in the lowest bit whether it is counted
+ * (1), then of each digit the id of its sample (8, 0 if it was not kept) and what was surely read (1, -1 if nothing was). A
+ * token's length tells the number of digits only.
  */
 public final class RecognitionTokens {
     /** How long a PIN may take from its first digit to its confirmation. */

@@ -4,10 +4,12 @@ import dev.sonsu.model.ModelId;
 import dev.sonsu.server.entry.TraitWindow;
 import dev.sonsu.trait.Trait;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,6 +19,9 @@ final class DriftRows {
     static final int MOST_WINDOWS = 60;
     /** Of a kiosk's trait, the newest. */
     static final int MOST_REFERENCES = 8;
+
+    private static final Map<String, Trait> KNOWN =
+            Arrays.stream(Trait.values()).collect(Collectors.toUnmodifiableMap(Trait::name, Function.identity()));
 
     private final JdbcClient db;
 
@@ -84,22 +89,27 @@ final class DriftRows {
                 .list();
     }
 
-    /** A kiosk's windows, the oldest first; those whose bins another version drew otherwise are left out. */
+    /**
+     * A kiosk's windows, the oldest first. Another version of a server of the same database may know further traits, or draw
+     * a trait's bins otherwise: those are left out.
+     */
     List<StoredWindow> windows(String kiosk) {
-        return db
-                .sql("SELECT id, day, kiosk, model, trait, counts FROM drift_window WHERE kiosk = ? ORDER BY id")
+        List<StoredWindow> windows = new ArrayList<>();
+        db.sql("SELECT id, day, model, trait, counts FROM drift_window WHERE kiosk = ? ORDER BY id")
                 .param(kiosk)
-                .query((row, number) -> new StoredWindow(
-                        row.getLong("id"),
-                        row.getString("day"),
-                        row.getString("kiosk"),
-                        new ModelId(row.getString("model")),
-                        Trait.valueOf(row.getString("trait")),
-                        counts(row.getString("counts"))))
-                .list()
-                .stream()
-                .filter(window -> window.counts().length == window.trait().bins())
-                .toList();
+                .query(row -> {
+                    Trait trait = KNOWN.get(row.getString("trait"));
+                    long[] counts = counts(row.getString("counts"));
+                    if (trait != null && counts.length == trait.bins()) {
+                        windows.add(new StoredWindow(
+                                row.getLong("id"),
+                                row.getString("day"),
+                                new ModelId(row.getString("model")),
+                                trait,
+                                counts));
+                    }
+                });
+        return windows;
     }
 
     /** The references of a kiosk's trait by model, the oldest first. */

@@ -103,6 +103,8 @@ public final class DriftWatch {
             }
         }
         last = newest;
+        String oldest = today.minusDays(FORGOTTEN_DAYS).toString();
+        kiosks.values().removeIf(followed -> followed.drift().day().compareTo(oldest) < 0);
         List<Followed> newestFirst = kiosks.values().stream()
                 .sorted(Comparator.comparingLong(Followed::newest).reversed())
                 .limit(KioskTraits.MOST_KIOSKS)

@@ -11,7 +11,7 @@ import dev.sonsu.trait.Trait;
  * @param counts by the trait's bins; not a copy
  */
 @SuppressWarnings("ArrayRecordComponent") // read only
-record StoredWindow(long id, String day, String kiosk, ModelId model, Trait trait, long[] counts) {
+record StoredWindow(long id, String day, ModelId model, Trait trait, long[] counts) {
     @Override
     public String toString() {
         return "StoredWindow[" + id + "]";

@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** A second after the start and then every thirty: looks at the database, and at how people write. On a thread of its own, which nobody waits for. */
+/**
+ * A second after the start and then every thirty: looks at the database, and at how people write. On a thread of its own,
+ * which nobody waits for.
+ */
 @Component
 final class WatchUpkeep implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(WatchUpkeep.class);

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
 
 /** What is kept of windows and references, and found in them, whatever their database. */
@@ -199,16 +201,18 @@ abstract class DriftWatchContract {
         assertThat(rows("drift_window", DOOR)).isZero();
         assertThat(rows("drift_reference", DOOR)).isZero();
         assertThat(rows("drift_reference", HALL)).isEqualTo(2);
+        assertThat(server.watch.report().kiosks()).as("and its alarms with it").hasSize(1);
     }
 
-    @Test
-    void windowsOfOtherBins_areLeftOut() {
+    /** Servers of several versions may share a database while they are upgraded. */
+    @ParameterizedTest
+    @CsvSource({"SIZE, 1 2", "PRESSURE, 100 100"})
+    void windowsOfOtherBins_andOfUnknownTraits_areLeftOut(String trait, String counts) {
         Server server = new Server();
         server.write(HALL, MODEL, 12, 0.6);
         store.db()
-                .sql(
-                        "INSERT INTO drift_window (day, kiosk, model, trait, counts) VALUES (?, 'hall', 'm-first', 'SIZE', '1 2')")
-                .param("2026-03-02")
+                .sql("INSERT INTO drift_window (day, kiosk, model, trait, counts) VALUES (?, 'hall', 'm-first', ?, ?)")
+                .params("2026-03-02", trait, counts)
                 .update();
 
         server.watch.beat();
