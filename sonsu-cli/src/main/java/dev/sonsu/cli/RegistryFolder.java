@@ -6,6 +6,7 @@ import dev.sonsu.onnx.ModelRefusedException;
 import dev.sonsu.server.models.StoredModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +33,17 @@ final class RegistryFolder {
             return models.folder(new ModelId(folderOrId.toString()));
         } catch (ModelRefusedException e) {
             throw CommandFailedException.because(e);
+        }
+    }
+
+    /** Where a model of the registry comes from; empty for a folder or the bundled one. */
+    Optional<ModelSheet.Descent> descent(@Nullable Path folderOrId) {
+        if (folderOrId == null || Files.exists(folderOrId) || !isId(folderOrId.toString())) {
+            return Optional.empty();
+        }
+        try (StoredModels models = open()) {
+            return models.find(new ModelId(folderOrId.toString()))
+                    .map(model -> ModelSheet.Descent.of(model, models.changes()));
         }
     }
 

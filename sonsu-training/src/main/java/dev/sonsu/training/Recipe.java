@@ -5,6 +5,7 @@ import dev.sonsu.corpora.Corpus;
 import dev.sonsu.corpora.LabelledImage;
 import dev.sonsu.corpora.PenDigit;
 import dev.sonsu.glyph.Normalizer;
+import dev.sonsu.model.Guarantee;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.onnx.ModelRefusedException;
 import dev.sonsu.training.BatchLoader.Lesson;
@@ -176,7 +177,11 @@ final class Recipe {
             HeldOut held = drawn.get();
             Weights weights = learn(net, set, held);
             double share = mixed(set, settings.stages().getLast()).noDigits();
-            Finish finish = new Finish(net, corpora, about(), held, settings.held(), samples, folder, journal, clock);
+            Guarantee before = samples == null || settings.from() == null
+                    ? null
+                    : settings.from().guarantee();
+            Finish finish =
+                    new Finish(net, corpora, about(), held, settings.held(), samples, before, folder, journal, clock);
             return finish.run(weights, new Prior(share, EXPECTED_NO_DIGITS));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the held-out digits could not be drawn", e.getCause());

@@ -65,6 +65,15 @@ public final class Retraining {
         return new Asked(begun.run(), begun.isNew());
     }
 
+    /**
+     * Ends a run that goes on; its trainer is killed as soon as it says how far it is.
+     *
+     * @param actor as the audit names them
+     */
+    public Cancellation cancel(String run, String actor) {
+        return runs.cancel(run, actor, () -> snapshots.forget(run));
+    }
+
     /** What is in the way of a new run here; empty if nothing is. */
     public Optional<Obstacle> obstacle() {
         if (!isTrainerInstalled()) {

@@ -96,11 +96,15 @@ final class RoomAnswers {
         return answers;
     }
 
+    private static final String MLFLOW =
+            "{\"isOn\":true,\"waiting\":3,\"aside\":0,\"oldest\":\"2026-11-27T03:40:00Z\"," + "\"lastError\":null}";
+
     private static String runs(boolean canStart, String because, String runs) {
         return "{\"readiness\":{\"ready\":false,\"newSamples\":312,\"threshold\":500,\"trigger\":\"EMBEDDED\","
                 + "\"waitsUntil\":" + (canStart ? "\"2026-11-27T05:00:00Z\"" : "null") + ",\"reason\":"
                 + (canStart ? "\"the last run failed: no space left on the disk\"" : "null") + "},\"canStart\":"
-                + canStart + ",\"cannotStartBecause\":" + because + ",\"runs\":[" + runs + "]}";
+                + canStart + ",\"cannotStartBecause\":" + because + ",\"mlflow\":" + MLFLOW + ",\"runs\":[" + runs
+                + "]}";
     }
 
     /** Three models, each with a role. */

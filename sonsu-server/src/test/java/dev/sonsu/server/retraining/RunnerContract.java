@@ -356,6 +356,49 @@ abstract class RunnerContract {
         assertThat(run(run).state()).isEqualTo(RunState.RUNNING);
     }
 
+    @Test
+    void runThatIsCancelled_endsWhoeverHasIt_andItsSamplesAreForgotten() throws Exception {
+        List<Throwable> thrown = new ArrayList<>();
+        work.put(StepName.TRAIN, (lease, report) -> {
+            runs.cancel(lease.run(), "mina", () -> marks.forget(lease.run()));
+            try {
+                report.progress(0.5);
+            } catch (LeaseLostException e) {
+                thrown.add(e);
+                throw e;
+            }
+            return StepState.DONE;
+        });
+        String run = begin();
+
+        assertThat(runner.goOn(run)).isEmpty();
+
+        assertThat(thrown).as("what ends the trainer").hasSize(1);
+        assertThat(run(run).state()).isEqualTo(RunState.FAILED);
+        assertThat(run(run).reason()).isEqualTo("cancelled by mina");
+        assertThat(run(run).step(StepName.TRAIN).state()).isEqualTo(StepState.FAILED);
+        assertThat(marks.said).containsExactly("forgotten");
+        assertThat(runs.cancel(run, "mina", () -> {})).isEqualTo(Cancellation.ENDED);
+        assertThat(runs.cancel("none", "mina", () -> {})).isEqualTo(Cancellation.UNKNOWN);
+        assertThat(runner.goOn(run)).isEmpty();
+        assertThat(runs.begin("another", StartedBy.COMMAND, "os:test").isNew()).isTrue();
+    }
+
+    @Test
+    void runWhoseModelBecomesChampion_isNotCancelled() throws Exception {
+        List<Cancellation> answers = new ArrayList<>();
+        work.put(StepName.PUBLISH, (lease, report) -> {
+            answers.add(runs.cancel(lease.run(), "mina", () -> {}));
+            return StepState.DONE;
+        });
+        String run = begin();
+
+        assertThat(runner.goOn(run)).isEmpty();
+
+        assertThat(answers).containsExactly(Cancellation.PUBLISHING);
+        assertThat(run(run).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
     private static void await(CountDownLatch latch) throws InterruptedException {
         assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
     }
