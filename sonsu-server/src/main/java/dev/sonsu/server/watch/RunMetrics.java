@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * How retraining runs and their steps ended and how long they took, of those that this server went on with. It hears that a
@@ -70,7 +70,8 @@ final class RunMetrics {
                 new Counters(registry).of(VERDICTS, "sonsu.contests", "Contests of retrainings, by verdict", "verdict");
     }
 
-    @EventListener
+    /** Only when it is committed: a look before would see the run as it was, and none would come after. */
+    @TransactionalEventListener(fallbackExecution = true)
     void on(RunChanged event) {
         changed.add(event.run());
     }
