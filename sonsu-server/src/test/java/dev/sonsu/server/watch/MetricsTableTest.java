@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sonsu.server.Drawn;
 import dev.sonsu.server.RunningServerTest;
 import dev.sonsu.server.entry.ByPosition;
+import dev.sonsu.server.watch.MetersTable.Described;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,21 +19,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The tables of {@code docs/metrics.md} against what a running server answers. */
 class MetricsTableTest extends RunningServerTest {
-    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| (\\w+) \\|([^|]*)\\| [^|]+ \\|");
-    private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
-
     @Autowired
     private WatchUpkeep upkeep;
-
-    /** What a row of a table says, but for its meaning. */
-    private record Described(String type, Set<String> labels) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"metrics.md", "metrics.ko.md"})
     void table_namesEveryMeterOfOurs_withItsTypeAndLabels_andNoneThatIsNotThere(String file) throws Exception {
         upkeep.beat();
 
-        Map<String, Described> table = table(file);
+        Map<String, Described> table = MetersTable.of(file).meters();
         Map<String, Described> answered = answered();
         if (System.getenv("SONSU_WRITE_TABLE") != null) {
             answered.forEach((name, one) -> System.out.printf(
@@ -56,7 +47,7 @@ class MetricsTableTest extends RunningServerTest {
     @ValueSource(strings = {"metrics.md", "metrics.ko.md"})
     void table_namesNoForeignMeterThatIsNotThere(String file) throws Exception {
         client.get("/actuator/health");
-        Map<String, Described> foreign = table(file);
+        Map<String, Described> foreign = MetersTable.of(file).meters();
         foreign.keySet().removeIf(name -> name.startsWith("sonsu_"));
 
         assertThat(foreign).isNotEmpty();
@@ -138,20 +129,5 @@ class MetricsTableTest extends RunningServerTest {
         answered.keySet()
                 .removeIf(name -> name.endsWith("_max") && answered.containsKey(name.replaceFirst("_max$", "")));
         return answered;
-    }
-
-    private static Map<String, Described> table(String file) throws Exception {
-        Map<String, Described> table = new TreeMap<>();
-        for (String line : Files.readAllLines(Path.of("..", "docs", file))) {
-            Matcher row = ROW.matcher(line);
-            if (row.matches()) {
-                Set<String> labels = LABEL.matcher(row.group(3))
-                        .results()
-                        .map(one -> one.group(1))
-                        .collect(Collectors.toCollection(TreeSet::new));
-                table.put(row.group(1), new Described(row.group(2), labels));
-            }
-        }
-        return table;
     }
 }
