@@ -33,8 +33,8 @@ class MetricsTableTest extends RunningServerTest {
             answered.forEach((name, one) -> System.out.printf(
                     "| `%s` | %s | %s | |%n",
                     name,
-                    one.type,
-                    one.labels.stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "))));
+                    one.type(),
+                    one.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "))));
         }
 
         table.keySet().removeIf(name -> !name.startsWith("sonsu_"));
