@@ -132,7 +132,7 @@ class AlertRulesTest {
     void rules_doWhatTheirTestsSay(@TempDir Path folder) throws Exception {
         String folders = Objects.requireNonNullElse(System.getenv("PATH"), "");
         Optional<Path> promtool = Arrays.stream(folders.split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "promtool"))
+                .map(place -> Path.of(place, "promtool"))
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(
