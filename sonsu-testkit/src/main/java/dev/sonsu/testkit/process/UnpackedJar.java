@@ -32,8 +32,7 @@ public final class UnpackedJar {
      */
     public static synchronized SonsuCommand command() throws IOException, InterruptedException {
         Path jar = SonsuCommand.jarFile();
-        Path folder =
-                jar.resolveSibling("unpacked-" + Files.getLastModifiedTime(jar).toMillis());
+        Path folder = jar.resolveSibling(UNPACKED + checksum(jar));
         Path cache = folder.resolve("classes.aot");
         if (!Files.exists(cache)) {
             deleteOlder(jar);
