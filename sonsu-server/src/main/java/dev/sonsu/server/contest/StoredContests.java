@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredContests implements Contests {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final String TRAINER = "SONSU_TRAINER_HOME";
+    private static final String TRAINER = "sonsu.trainer.home";
 
     private final ContestRows rows;
     private final ObjectProvider<ModelRegistry> models;
