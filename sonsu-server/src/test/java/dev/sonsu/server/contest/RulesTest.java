@@ -100,31 +100,23 @@ class RulesTest {
 
     @Test
     void moreNoDigits_readAsSure_keepTheChampion() {
-        ContestFigures figures = figures(
-                List.of(mnist(5, 5), judged(1000, 40, 10)),
-                List.of(),
-                new OfNoDigits(2000, 10, 31, Shift.of(23, 2), Shift.of(0, 0)),
-                1);
-
-        assertThat(Rules.judge(figures).toString()).contains("31 of 2000 things that are no digit");
-        assertThat(Rules.judge(figures(
-                                List.of(mnist(5, 5), judged(1000, 40, 10)),
-                                List.of(),
-                                new OfNoDigits(2000, 10, 31, Shift.of(0, 0), Shift.of(23, 2)),
-                                1))
+        assertThat(judge(new OfNoDigits(2000, 10, 31, Shift.of(23, 2), Shift.of(0, 0)))
+                        .toString())
+                .contains("31 of 2000 things that are no digit");
+        assertThat(judge(new OfNoDigits(2000, 10, 31, Shift.of(0, 0), Shift.of(23, 2)))
                         .toString())
                 .contains("than with the first bundled model");
     }
 
     @Test
     void fewMoreNoDigits_readAsSure_areWithinAPoint() {
-        ContestFigures figures = figures(
-                List.of(mnist(5, 5), judged(1000, 40, 10)),
-                List.of(),
-                new OfNoDigits(2000, 10, 30, Shift.of(22, 2), Shift.of(20, 0)),
-                1);
+        assertThat(judge(new OfNoDigits(2000, 10, 30, Shift.of(22, 2), Shift.of(20, 0))))
+                .isInstanceOf(Verdict.Promote.class);
+    }
 
-        assertThat(Rules.judge(figures)).isInstanceOf(Verdict.Promote.class);
+    /** Of a challenger that is better on the judge samples. */
+    private static Verdict judge(OfNoDigits noDigits) {
+        return Rules.judge(figures(List.of(mnist(5, 5), judged(1000, 40, 10)), List.of(), noDigits, 1));
     }
 
     @Test
