@@ -195,21 +195,21 @@ class CellSnapshotsTest {
     /** What is no digit is not learned from: it must not make room for a kiosk's digits. */
     @Test
     void kioskShare_isOfTheDigits_andNotOfWhatIsNone() throws Exception {
-        keep(HALL, LabelSource.PRACTICE, 2_400);
+        keep(HALL, LabelSource.PRACTICE, 480);
         keep(DOOR, LabelSource.PRACTICE, 240);
-        keepNoDigits(DESK, 960);
+        keepNoDigits(DESK, 480);
         clock.advance(Duration.ofMinutes(16));
         reopen();
         clock.advance(Duration.ofDays(1));
 
-        assertThat(kept.snapshots.take("run").samples()).isEqualTo(3_600);
+        assertThat(kept.snapshots.take("run").samples()).isEqualTo(1_200);
         assertThat(written("run")).as("half of them of each kiosk").isEqualTo(480);
         assertThat(written("run")).isEqualTo(480);
     }
 
     @Test
     void sameRun_learnsFromTheSameSamples_howeverOftenItBegins() throws Exception {
-        keep(HALL, LabelSource.PRACTICE, 1_200);
+        keep(HALL, LabelSource.PRACTICE, 480);
         keep(DOOR, LabelSource.PRACTICE, 240);
         clock.advance(Duration.ofMinutes(16));
         reopen();
