@@ -113,8 +113,7 @@ final class TrainingFolder {
     private List<Labelled> labels(String run, long after) {
         return db.sql("SELECT s.id, s.label, p.kiosk " + OF_THE_SNAPSHOT)
                 .params(run, after, PAGE_OF_LABELS)
-                .query((row, number) ->
-                        new Labelled(row.getLong("id"), row.getBytes("label"), row.getString("kiosk")))
+                .query((row, number) -> new Labelled(row.getLong("id"), row.getBytes("label"), row.getString("kiosk")))
                 .list();
     }
 
