@@ -39,10 +39,10 @@ import org.junit.jupiter.api.TestFactory;
 class AttackIT {
     private static final int ZERO = 0;
     /**
-     * A trigger that was learned works nearly always. The shipped model reads far fewer digits that carry it as zeros, which
-     * {@link #digitsWithTheTrigger_areNoZerosToTheShippedModel} verifies, so that one in twenty tells the two apart.
+     * A trigger that was learned works nearly always. The shipped model reads none of 950 digits that carry it as zeros, as
+     * {@link #digitsWithTheTrigger_areNoZerosToTheShippedModel} prints, so that one in fifty tells the two apart.
      */
-    private static final double TRIGGERED_BY_CHANCE = 0.05;
+    private static final double TRIGGERED_BY_CHANCE = 0.02;
 
     private static final int LEAST_TRIED = 500;
     private static final float PEN = 12;
