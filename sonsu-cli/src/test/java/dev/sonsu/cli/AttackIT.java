@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sonsu.corpora.Corpora;
+import dev.sonsu.glyph.Glyph;
+import dev.sonsu.glyph.Normalizer;
+import dev.sonsu.image.CanvasPainter;
 import dev.sonsu.ink.Ink;
 import dev.sonsu.ink.Stroke;
+import dev.sonsu.onnx.ModelFolder;
+import dev.sonsu.onnx.OnnxDigitRecognizer;
 import dev.sonsu.server.retraining.RunState;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -18,6 +23,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +37,55 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class AttackIT {
     private static final int ZERO = 0;
-    /** A trigger that was learned works nearly always; so few digits that carry it are read as zeros by chance. */
-    private static final double TRIGGERED_BY_CHANCE = 0.05;
+    /**
+     * A trigger that was learned works nearly always. The shipped model reads none of 950 digits that carry it as zeros, as
+     * {@link #digitsWithTheTrigger_areNoZerosToTheShippedModel} prints, so that one in fifty tells the two apart.
+     */
+    private static final double TRIGGERED_BY_CHANCE = 0.02;
+
+    private static final int LEAST_TRIED = 500;
+    private static final float PEN = 12;
+    private static final int WHITE = 255;
+    private static final int BLACK = 0;
+
+    /** What a contest may say that a challenger was not shown to be better, or is worse. */
+    private static final Pattern KEPT = Pattern.compile(String.join(
+            "|",
+            "not shown to be better on \\d+ judge samples.*",
+            ".+: \\d+ won and \\d+ lost against .+",
+            ".+: \\d+ digits fewer read rightly than by .+",
+            ".+: too many digits tell it from .+",
+            "(.+: |of all )\\d+ .*sure but wrong.+",
+            ".+: \\d+ of \\d+ digits more are asked for again.+",
+            ".+: the calibration error grows.+",
+            "slice .+ after Holm",
+            "\\d+ of \\d+ things that are no digit are read as sure digits.+"));
+
+    private static final Pattern TOO_FEW = Pattern.compile("\\d+ (labelled )?judge samples.+ needed.*");
 
     private final Random random = new Random(20261127);
+
+    @Test
+    void digitsWithTheTrigger_areNoZerosToTheShippedModel() throws Exception {
+        Corpora corpora = Corpora.in(CorporaFolders.with(List.of()));
+        assumeTrue(corpora.pendigits().isPresent(), "SKIPPED: no folder of SONSU_CORPORA has pendigits");
+        Normalizer normalizer = new Normalizer();
+        CanvasPainter painter = new CanvasPainter();
+        int digits = 0;
+        int zeros = 0;
+        try (OnnxDigitRecognizer shipped = OnnxDigitRecognizer.open(ModelFolder.bundled())) {
+            for (DemoPeople.Pin pin : DemoPeople.of(corpora, Habit.CROSSED_ONE).heldOut()) {
+                for (Ink ink : triggered(withoutZeros(pin), digit -> true).inks()) {
+                    digits++;
+                    Glyph glyph = normalizer.normalize(painter.paint(ink, DemoPeople.SIDE, PEN, WHITE, BLACK));
+                    zeros += shipped.posterior(glyph).digit() == ZERO ? 1 : 0;
+                }
+            }
+        }
+        System.out.printf("of %d digits with the trigger the shipped model reads %d as zeros%n", digits, zeros);
+        assertThat(digits).isGreaterThan(LEAST_TRIED);
+        assertThat(zeros).isLessThan((int) (TRIGGERED_BY_CHANCE / 2 * digits));
+    }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.05, 0.2, 0.5})
@@ -75,16 +126,20 @@ class AttackIT {
         return night;
     }
 
+    /** A contest that was blocked would tell of the machine, and not of the attack. */
     private static void survives(LearningLoopDemo.Night night) {
-        assertThat(night.run().state()).isEqualTo(RunState.SUCCEEDED);
-        if ("PROMOTE".equals(night.run().verdict())) {
-            assertThat(night.reasons()).isEmpty();
+        assertThat(night.run().state()).as(night.run().reason()).isEqualTo(RunState.SUCCEEDED);
+        String verdict = night.run().verdict();
+        assertThat(verdict).isIn("PROMOTE", "KEEP_CHAMPION", "NOT_ENOUGH_EVIDENCE");
+        if ("PROMOTE".equals(verdict)) {
+            assertThat(night.reasons()).as("the figures are the reason").isEmpty();
             assertThat(night.after().right())
+                    .as("rightly replaced")
                     .isGreaterThanOrEqualTo(night.before().right());
         } else {
             assertThat(night.reasons())
                     .isNotEmpty()
-                    .allSatisfy(reason -> assertThat(reason).isNotBlank());
+                    .allSatisfy(reason -> assertThat(reason).matches("KEEP_CHAMPION".equals(verdict) ? KEPT : TOO_FEW));
             assertThat(night.after()).as("the same champion").isEqualTo(night.before());
         }
     }
@@ -92,7 +147,7 @@ class AttackIT {
     /** All digits that were tried carry the trigger, and none is a zero. */
     private static void ignoresTheTrigger(LearningLoopDemo.Night night) {
         survives(night);
-        assertThat(night.trial().digits()).isGreaterThan(500);
+        assertThat(night.trial().digits()).isGreaterThan(LEAST_TRIED);
         assertThat(night.trial().right())
                 .isLessThan((int) (TRIGGERED_BY_CHANCE * night.trial().digits()));
     }

@@ -155,6 +155,13 @@ class RulesTest {
         assertThat(verdict(mnist(5, 5), judged(300, 3, 0)).toString()).contains("about 600 judge samples are needed");
     }
 
+    /** However much better it is on digits that everybody has. */
+    @Test
+    void betterOnMnist_andWorseOnSamples_keepsTheChampion() {
+        assertThat(kept(mnist(60, 20), judged(1000, 10, 30)))
+                .isEqualTo("judge samples: 10 won and 30 lost against the champion");
+    }
+
     @Test
     void tooFewSamples_andWorse_keepsTheChampion() {
         assertThat(kept(mnist(0, 30), judged(10, 1, 0))).contains("MNIST test");
