@@ -48,7 +48,7 @@ final class LearningLoopDemo {
      *
      * @param before  how people whom nothing was learned from were read
      * @param after   the same after the night
-     * @param trial   the same after the night of what was tried on them, and how often it was read as it was meant to be
+     * @param trial   how often what was tried at the end was read as it was meant to be
      * @param reasons why the champion stayed; empty where it did not
      */
     record Night(HeldOut before, HeldOut after, HeldOut trial, RetrainingRun run, List<String> reasons) {}
@@ -92,29 +92,31 @@ final class LearningLoopDemo {
 
     Night night(DemoPeople people, UnaryOperator<DemoPeople.Pin> written, String name)
             throws IOException, InterruptedException {
-        return night(people, written, UnaryOperator.identity(), name);
+        return night(people, written, List.of(), name);
+    }
+
+    /** PINs of people whom nothing is learned from, as many as are read before and after a night. */
+    static List<DemoPeople.Pin> asked(DemoPeople people) {
+        return people.heldOut().subList(0, Math.min(HELD_OUT, people.heldOut().size()));
     }
 
     /**
      * A server, a day of writing, and the run of the night.
      *
      * @param written what becomes of a PIN before it is sent and confirmed
-     * @param tried   what becomes of a PIN before it is tried at the end on people whom nothing was learned from
+     * @param tried   PINs that are read at the end too
      * @param name    of the files in the report's folder
      */
-    Night night(
-            DemoPeople people, UnaryOperator<DemoPeople.Pin> written, UnaryOperator<DemoPeople.Pin> tried, String name)
+    Night night(DemoPeople people, UnaryOperator<DemoPeople.Pin> written, List<DemoPeople.Pin> tried, String name)
             throws IOException, InterruptedException {
-        List<DemoPeople.Pin> others =
-                people.heldOut().subList(0, Math.min(HELD_OUT, people.heldOut().size()));
+        List<DemoPeople.Pin> others = asked(people);
         try (DemoServer server = new DemoServer(corpora, isQuick)) {
             HeldOut before = heldOut(server, others);
             write(server, people.contributors(), written);
             RetrainingRun run = run(server, people.heldOut(), name);
             HeldOut after = heldOut(server, others);
             say("demo-held-out", before, after);
-            HeldOut trial = heldOut(server, others.stream().map(tried).toList());
-            return new Night(before, after, trial, run, reasons(server, run));
+            return new Night(before, after, heldOut(server, tried), run, reasons(server, run));
         }
     }
 

@@ -88,7 +88,7 @@ final class CellSnapshots implements TrainingSnapshots {
     @Override
     public long write(String run, Path out, FolderKey key, LongConsumer progress)
             throws IOException, GeneralSecurityException {
-        return folder.write(run, KioskShares.of(db, run, settings.kioskShare()), out, key, progress);
+        return folder.write(run, settings.kioskShare(), out, key, progress);
     }
 
     @Override
