@@ -31,7 +31,8 @@ import org.yaml.snakeyaml.Yaml;
 /** The alerts that are shipped ask for what a server says, and fire when they should. */
 @Execution(ExecutionMode.CONCURRENT)
 class AlertRulesTest {
-    private static final Path ALERTS = Path.of("..", "docs", "alerts");
+    private static final Path MONITORING = Path.of("..", "monitoring");
+    private static final Path RULES = MONITORING.resolve("prometheus");
     /** It takes a second or two, where nothing else runs. */
     private static final long PATIENCE_MINUTES = 5;
 
@@ -40,10 +41,10 @@ class AlertRulesTest {
         MetersTable table = MetersTable.of("metrics.md");
         Scrape fresh = new FreshMeters().scrape();
 
-        rules().forEach((alert, rule) ->
-                assertThat(Expression.of(text(rule, "expr")).unknown(table, fresh))
-                        .as(alert)
-                        .isEmpty());
+        rules().forEach((alert, rule) -> assertThat(
+                        Expression.of(text(rule, "expr")).unknown(table, fresh))
+                .as(alert)
+                .isEmpty());
     }
 
     /** The check itself: each of these is wrong in one name. */
@@ -71,8 +72,9 @@ class AlertRulesTest {
             assertThat(texts).as(alert).containsOnlyKeys("summary", "description", "summary_ko", "description_ko");
             texts.forEach((name, text) -> {
                 String plain = ((String) text).replaceAll("\\{\\{[^}]*}}", "");
-                assertThat(plain.codePoints().anyMatch(letter -> Character.UnicodeScript.of(letter)
-                                == Character.UnicodeScript.HANGUL))
+                assertThat(plain.codePoints()
+                                .anyMatch(
+                                        letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL))
                         .as(alert + " " + name)
                         .isEqualTo(name.endsWith("_ko"));
                 assertThat(plain.strip()).as(alert + " " + name).isNotEmpty();
@@ -99,7 +101,7 @@ class AlertRulesTest {
     void document_listsEveryAlert_withItsSeverity(String file) throws Exception {
         Pattern row = Pattern.compile("\\| `(Sonsu\\w+)` \\| (\\w+) \\| .+ \\|");
         Map<String, String> listed = new TreeMap<>();
-        for (String line : Files.readAllLines(ALERTS.resolveSibling(file))) {
+        for (String line : Files.readAllLines(Path.of("..", "docs", file))) {
             Matcher cells = row.matcher(line);
             if (cells.matches()) {
                 listed.put(cells.group(1), cells.group(2));
@@ -114,7 +116,7 @@ class AlertRulesTest {
     @Test
     void alertmanager_namesNoAlertThatIsNotThere() throws Exception {
         Set<String> named = new TreeSet<>();
-        for (String line : Files.readAllLines(ALERTS.resolve("alertmanager.yml"))) {
+        for (String line : Files.readAllLines(MONITORING.resolve("alertmanager").resolve("alertmanager.yml"))) {
             if (line.contains("alertname") && line.contains("\"")) {
                 for (String part : line.split("\"")) {
                     Arrays.stream(part.split("\\|"))
@@ -139,7 +141,7 @@ class AlertRulesTest {
                 promtool.isPresent(), "SKIPPED: no promtool, which the package prometheus has, is on the path");
         Path said = folder.resolve("said");
         Process process = new ProcessBuilder(promtool.orElseThrow().toString(), "test", "rules", "rules.test.yml")
-                .directory(ALERTS.toFile())
+                .directory(RULES.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -163,7 +165,7 @@ class AlertRulesTest {
     }
 
     private static Map<String, Object> read(String file) throws IOException {
-        return new Yaml().load(Files.readString(ALERTS.resolve(file), StandardCharsets.UTF_8));
+        return new Yaml().load(Files.readString(RULES.resolve(file), StandardCharsets.UTF_8));
     }
 
     private static String text(Map<String, Object> mapping, String key) {

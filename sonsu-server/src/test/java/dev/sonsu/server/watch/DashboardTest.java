@@ -15,12 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The dashboard for Grafana that is shipped asks for what a server says. */
 @Execution(ExecutionMode.CONCURRENT)
 class DashboardTest {
+    private static final Path DASHBOARD = Path.of("..", "monitoring", "grafana", "sonsu.json");
     private static final int WIDTH = 24;
 
     private final JsonNode dashboard = read();
 
     private static JsonNode read() {
-        return JsonMapper.shared().readTree(Path.of("..", "docs", "alerts", "grafana.json"));
+        return JsonMapper.shared().readTree(DASHBOARD);
     }
 
     @Test
@@ -43,9 +44,13 @@ class DashboardTest {
         List<String> taken = new ArrayList<>();
         for (JsonNode panel : dashboard.get("panels")) {
             JsonNode place = panel.get("gridPos");
-            for (int x = place.get("x").asInt(); x < place.get("x").asInt() + place.get("w").asInt(); x++) {
+            for (int x = place.get("x").asInt();
+                    x < place.get("x").asInt() + place.get("w").asInt();
+                    x++) {
                 assertThat(x).isBetween(0, WIDTH - 1);
-                for (int y = place.get("y").asInt(); y < place.get("y").asInt() + place.get("h").asInt(); y++) {
+                for (int y = place.get("y").asInt();
+                        y < place.get("y").asInt() + place.get("h").asInt();
+                        y++) {
                     taken.add(x + " " + y);
                 }
             }
@@ -56,7 +61,10 @@ class DashboardTest {
         }
 
         assertThat(taken).doesNotHaveDuplicates();
-        assertThat(dashboard.get("panels").valueStream().map(panel -> panel.get("id").asInt()))
+        assertThat(dashboard
+                        .get("panels")
+                        .valueStream()
+                        .map(panel -> panel.get("id").asInt()))
                 .doesNotHaveDuplicates();
     }
 
@@ -65,9 +73,9 @@ class DashboardTest {
     void everyQuery_asksThePrometheusThatWasChosen() throws Exception {
         List<JsonNode> sources = dashboard.findValues("datasource");
 
-        assertThat(sources).isNotEmpty().allSatisfy(source ->
-                assertThat(source.get("uid").asString()).isEqualTo("${datasource}"));
-        assertThat(Files.readString(Path.of("..", "docs", "alerts", "grafana.json")))
-                .doesNotContain("http://", "https://");
+        assertThat(sources)
+                .isNotEmpty()
+                .allSatisfy(source -> assertThat(source.get("uid").asString()).isEqualTo("${datasource}"));
+        assertThat(Files.readString(DASHBOARD)).doesNotContain("http://", "https://");
     }
 }

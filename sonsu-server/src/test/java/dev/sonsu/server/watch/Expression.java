@@ -80,8 +80,7 @@ record Expression(Map<String, Map<String, Set<String>>> series, Set<String> grou
         return unknown;
     }
 
-    private static List<String> unknown(
-            String name, Map<String, Set<String>> asked, Set<String> labels, Scrape fresh) {
+    private static List<String> unknown(String name, Map<String, Set<String>> asked, Set<String> labels, Scrape fresh) {
         Map<String, Set<String>> there = fresh.labels(PART.matcher(name).replaceFirst(""));
         List<String> unknown = new ArrayList<>();
         asked.forEach((label, values) -> {

@@ -49,6 +49,7 @@ record MetersTable(Map<String, Described> meters) {
         }
         boolean isBucket = part.group(1).equals("bucket");
         return Optional.ofNullable(meters.get(name.substring(0, part.start())))
-                .filter(meter -> meter.type().equals("histogram") || meter.type().equals("summary") && !isBucket);
+                .filter(meter ->
+                        meter.type().equals("histogram") || meter.type().equals("summary") && !isBucket);
     }
 }
