@@ -10,6 +10,8 @@ import { figure, percent } from './times.ts';
 import type { KioskDrift, TraitLine } from './today.ts';
 import { isWord, say, type WordId } from './words.ts';
 
+const rounded = (value: number) => Math.round(value * 100) / 100;
+
 /** `<sonsu-drift>`: how people write at each kiosk against what is usual there. Fires `sonsu-signed-out` where the session has ended. */
 export class DriftRoom extends LitElement {
   static override properties = {
@@ -106,8 +108,8 @@ export class DriftRoom extends LitElement {
     return isRate
       ? say('rate-numbers', language, { usual: percent(reference[1] ?? 0, language), recent: percent(recent[1] ?? 0, language) })
       : say('trait-numbers', language, {
-          stability: figure(stability, language),
-          shift: figure(shift, language),
+          stability: figure(rounded(stability), language),
+          shift: figure(rounded(shift), language),
           severity: percent(severity, language, 0),
         });
   }

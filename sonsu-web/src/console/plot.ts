@@ -20,12 +20,15 @@ export class Plot extends LitElement {
     along: { attribute: false },
     lines: { attribute: false },
     written: { attribute: false },
+    steps: { attribute: false },
   };
   /** where each value lies */
   declare along: readonly number[];
   declare lines: readonly Line[];
   /** writes a place on the axis */
   declare written: (along: number) => string;
+  /** how far marks of the axis may be from each other; the page chooses where there are none */
+  declare steps: readonly number[];
   #plot: uPlot | undefined;
   #resized: ResizeObserver | undefined;
   readonly #dark = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined;
@@ -35,6 +38,7 @@ export class Plot extends LitElement {
     this.along = [];
     this.lines = [];
     this.written = String;
+    this.steps = [];
   }
 
   override connectedCallback(): void {
@@ -92,7 +96,15 @@ export class Plot extends LitElement {
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { time: false }, y: { range: (_, __, most) => [0, most > 0 ? most * 1.1 : 1] } },
-      axes: [{ ...axis, values: (_, places) => places.map((place) => this.written(place)) }, axis],
+      axes: [
+        {
+          ...axis,
+          size: 28,
+          values: (_, places) => places.map((place) => this.written(place)),
+          ...(this.steps.length > 0 ? { incrs: [...this.steps] } : {}),
+        },
+        axis,
+      ],
       series: [
         {},
         ...this.lines.map(({ isFilled }): uPlot.Series => {

@@ -11,6 +11,10 @@ import { count, say, type WordId } from './words.ts';
 
 /** Intervals in a row of the table: five minutes. */
 const ROW = 10;
+/** Between marks of time, in seconds. */
+const STEPS = [60, 300, 600, 900];
+/** After a stream was refused, as where too many are open. */
+const AGAIN_MILLIS = 15_000;
 
 /**
  * `<sonsu-today>`: whether all is well, at one glance. The server says so anew every half minute, which keeps no session alive.
@@ -22,22 +26,19 @@ export class TodayRoom extends LitElement {
     client: { attribute: false },
     today: { state: true },
     trouble: { state: true },
-    isLost: { state: true },
   };
   declare language: Language;
   declare client: OperatorClient;
   declare today: Today | undefined;
   declare trouble: Trouble | undefined;
-  /** the stream is, and is being made again */
-  declare isLost: boolean;
   #end: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.language = 'en';
     this.today = undefined;
     this.trouble = undefined;
-    this.isLost = false;
   }
 
   override connectedCallback(): void {
@@ -65,12 +66,14 @@ export class TodayRoom extends LitElement {
   };
 
   #deafen(): void {
+    clearTimeout(this.#timer);
     this.#end?.();
     this.#end = undefined;
   }
 
   /** Once, which also says whether somebody is signed in; then whatever comes. */
   async #look(asks: boolean): Promise<void> {
+    clearTimeout(this.#timer);
     const outcome = await this.client.today(asks);
     switch (outcome.kind) {
       case 'done':
@@ -83,6 +86,7 @@ export class TodayRoom extends LitElement {
         return;
       case 'trouble':
         this.trouble = outcome.trouble;
+        this.#timer = setTimeout(() => void this.#look(false), AGAIN_MILLIS);
         return;
       case 'none':
       case 'gone':
@@ -94,7 +98,6 @@ export class TodayRoom extends LitElement {
   #news(today: Today): void {
     this.today = today;
     this.trouble = undefined;
-    this.isLost = false;
   }
 
   #hear(): void {
@@ -104,7 +107,7 @@ export class TodayRoom extends LitElement {
         (isRefused) => {
           if (isRefused) {
             this.#deafen();
-            void this.#look(false);
+            this.#timer = setTimeout(() => void this.#look(false), AGAIN_MILLIS);
           }
         },
       );
@@ -208,7 +211,7 @@ export class TodayRoom extends LitElement {
     const time = (seconds: number) => clock(new Date(seconds * 1000).toISOString()).slice(0, 5);
     const chart = (head: WordId, what: string, lines: object) => html`<figure>
       <figcaption><b>${say(head, language)}</b> ${what}</figcaption>
-      <sonsu-plot .along=${along} .lines=${lines} .written=${time}></sonsu-plot>
+      <sonsu-plot .along=${along} .lines=${lines} .written=${time} .steps=${STEPS}></sonsu-plot>
     </figure>`;
     return html`
       <div class="two">
@@ -266,6 +269,12 @@ export class TodayRoom extends LitElement {
         display: grid;
         gap: 0.9rem;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
+      }
+      thead .count {
+        white-space: normal;
+      }
+      a {
+        color: var(--sonsu-deep);
       }
       figure {
         margin: 0;

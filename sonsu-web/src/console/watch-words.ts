@@ -2,9 +2,9 @@
 export const WATCH_WORDS = {
   today: ['오늘', 'Today'],
   drift: ['드리프트', 'Drift'],
-  'all-well': ['모두 괜찮습니다. 서 있는 경보가 없습니다.', 'All is well: no alert stands.'],
-  'alerts-stand': ['경보 {count}개가 서 있습니다.', '{count} alerts stand.'],
-  'alert-stands': ['경보 1개가 서 있습니다.', 'One alert stands.'],
+  'all-well': ['모두 괜찮습니다. 켜진 경보가 없습니다.', 'All is well: no alert is firing.'],
+  'alerts-stand': ['경보 {count}개가 켜져 있습니다.', '{count} alerts are firing.'],
+  'alert-stands': ['경보 1개가 켜져 있습니다.', 'One alert is firing.'],
   alerts: ['경보', 'Alerts'],
   critical: ['긴급', 'critical'],
   warning: ['경고', 'warning'],
@@ -31,7 +31,6 @@ export const WATCH_WORDS = {
   'time-chart-what': ['가장 길 때 평균 {most}밀리초.', 'The longest mean: {most} ms.'],
   'chart-later': ['그림은 1분쯤 뒤부터 나옵니다.', 'The picture comes after a minute or so.'],
   'five-minutes': ['5분 동안', 'Five minutes until'],
-  'live-lost': ['서버와 연결이 끊겼습니다. 다시 잇는 중입니다.', 'The connection to the server is lost; it is being made again.'],
   'as-of': ['{time} 현재', 'As of {time}'],
   'drift-what': [
     '키오스크마다 요즘 쓰는 모습과 읽은 결과를 그곳의 평소와 견줍니다. 숫자나 사람은 알 수 없습니다.',

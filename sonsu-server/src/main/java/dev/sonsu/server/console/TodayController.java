@@ -1,8 +1,8 @@
 package dev.sonsu.server.console;
 
-import dev.sonsu.server.alert.AlertBoard;
-import dev.sonsu.server.alert.AlertsLooked;
 import dev.sonsu.server.watch.RecentMeters;
+import dev.sonsu.server.watch.alert.AlertBoard;
+import dev.sonsu.server.watch.alert.AlertsLooked;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

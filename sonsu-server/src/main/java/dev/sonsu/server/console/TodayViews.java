@@ -1,10 +1,10 @@
 package dev.sonsu.server.console;
 
-import dev.sonsu.server.alert.Alert;
-import dev.sonsu.server.alert.AlertBoard;
-import dev.sonsu.server.alert.Words;
 import dev.sonsu.server.watch.Interval;
 import dev.sonsu.server.watch.RecentMeters;
+import dev.sonsu.server.watch.alert.Alert;
+import dev.sonsu.server.watch.alert.AlertBoard;
+import dev.sonsu.server.watch.alert.Words;
 import io.micrometer.core.instrument.Meter;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,16 @@
  * acknowledgements go out.
  */
 @ApplicationModule(
-        allowedDependencies = {"samples", "audit", "models", "contest", "retraining", "mlflow", "alert", "watch"})
+        allowedDependencies = {
+            "samples",
+            "audit",
+            "models",
+            "contest",
+            "retraining",
+            "mlflow",
+            "watch",
+            "watch :: alert"
+        })
 @NullMarked
 package dev.sonsu.server.console;
 

@@ -1,4 +1,4 @@
-package dev.sonsu.server.alert;
+package dev.sonsu.server.watch.alert;
 
 import dev.sonsu.server.watch.FiguresRefreshed;
 import dev.sonsu.server.watch.RecentMeters;

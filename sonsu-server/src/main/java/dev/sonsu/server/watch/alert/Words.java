@@ -1,4 +1,4 @@
-package dev.sonsu.server.alert;
+package dev.sonsu.server.watch.alert;
 
 /** The same in both languages. */
 public record Words(String en, String ko) {

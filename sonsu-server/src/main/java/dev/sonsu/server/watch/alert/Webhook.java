@@ -1,4 +1,4 @@
-package dev.sonsu.server.alert;
+package dev.sonsu.server.watch.alert;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

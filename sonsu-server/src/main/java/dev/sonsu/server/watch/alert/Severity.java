@@ -1,4 +1,4 @@
-package dev.sonsu.server.alert;
+package dev.sonsu.server.watch.alert;
 
 import java.util.Locale;
 

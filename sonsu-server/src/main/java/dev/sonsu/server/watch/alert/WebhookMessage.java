@@ -1,4 +1,4 @@
-package dev.sonsu.server.alert;
+package dev.sonsu.server.watch.alert;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
