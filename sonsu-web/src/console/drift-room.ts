@@ -1,81 +1,28 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { shared } from '../page/shared-styles.ts';
-import { signs } from '../page/signs.ts';
-import type { Language } from '../texts.ts';
 import { barStyles } from './bar-table.ts';
 import { roomStyles } from './console-styles.ts';
-import type { OperatorClient, Trouble } from './operator-client.ts';
+import { LoadedRoom } from './loaded-room.ts';
+import type { Outcome } from './operator-client.ts';
 import { progressStyles } from './progress-styles.ts';
 import { figure, percent } from './times.ts';
 import type { KioskDrift, TraitLine } from './today.ts';
-import { isWord, say, type WordId } from './words.ts';
+import { isWord, say } from './words.ts';
 
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
 /** `<sonsu-drift>`: how people write at each kiosk against what is usual there. Fires `sonsu-signed-out` where the session has ended. */
-export class DriftRoom extends LitElement {
-  static override properties = {
-    language: { attribute: false },
-    client: { attribute: false },
-    kiosks: { state: true },
-    trouble: { state: true },
-  };
-  declare language: Language;
-  declare client: OperatorClient;
-  declare kiosks: readonly KioskDrift[] | undefined;
-  declare trouble: Trouble | undefined;
-
-  constructor() {
-    super();
-    this.language = 'en';
-    this.kiosks = undefined;
-    this.trouble = undefined;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#load();
-  }
-
-  override focus(): void {
-    this.renderRoot.querySelector('h1')?.focus();
-  }
-
-  async #load(): Promise<void> {
-    const outcome = await this.client.drift();
-    switch (outcome.kind) {
-      case 'done':
-        this.kiosks = [...outcome.value].sort((one, other) => Number(other.isDrifting) - Number(one.isDrifting));
-        this.trouble = undefined;
-        return;
-      case 'signed-out':
-        this.dispatchEvent(new CustomEvent('sonsu-signed-out'));
-        return;
-      case 'trouble':
-        this.trouble = outcome.trouble;
-        return;
-      case 'none':
-      case 'gone':
-        this.trouble = 'broken';
-        return;
-    }
+export class DriftRoom extends LoadedRoom<readonly KioskDrift[]> {
+  protected override ask(): Promise<Outcome<readonly KioskDrift[]>> {
+    return this.client.drift();
   }
 
   protected override render() {
-    const text = (id: WordId) => say(id, this.language);
-    const { kiosks, trouble } = this;
+    const driftingFirst = [...(this.loaded ?? [])].sort((one, other) => Number(other.isDrifting) - Number(one.isDrifting));
     return html`
-      <div class="top">
-        <h1 tabindex="-1">${text('drift')}</h1>
-        <button id="refresh" @click=${() => void this.#load()}>
-          ${signs.repeat}<span>${text(trouble ? 'again' : 'refresh')}</span>
-        </button>
-      </div>
-      <p class="soft">${text('drift-what')}</p>
-      <p class="message" role="status" data-tone=${trouble ? 'trouble' : 'guidance'} ?hidden=${!trouble && kiosks && kiosks.length > 0}>${
-        trouble ? text(`trouble-${trouble}`) : kiosks === undefined ? text('loading') : kiosks.length === 0 ? text('drift-none') : nothing
-      }</p>
-      ${kiosks?.map((kiosk) => this.#kiosk(kiosk)) ?? nothing}
+      ${this.top('drift')}
+      <p class="soft">${say('drift-what', this.language)}</p>
+      ${this.message(driftingFirst.length === 0 ? 'drift-none' : undefined)} ${driftingFirst.map((kiosk) => this.#kiosk(kiosk))}
     `;
   }
 

@@ -1,75 +1,19 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { shared } from '../page/shared-styles.ts';
-import { signs } from '../page/signs.ts';
-import type { Language } from '../texts.ts';
 import { barStyles, barTable, mostAndFewest, type Bar } from './bar-table.ts';
 import { roomStyles } from './console-styles.ts';
-import type { OperatorClient, SampleCounts, Trouble } from './operator-client.ts';
+import { LoadedRoom } from './loaded-room.ts';
+import type { Outcome, SampleCounts } from './operator-client.ts';
 import { count, isWord, say, type WordId } from './words.ts';
 
 /** `<sonsu-samples>`: how much is kept. Counts only. Fires `sonsu-signed-out` where the session has ended. */
-export class SamplesRoom extends LitElement {
-  static override properties = {
-    language: { attribute: false },
-    client: { attribute: false },
-    counts: { state: true },
-    trouble: { state: true },
-  };
-  declare language: Language;
-  declare client: OperatorClient;
-  declare counts: SampleCounts | undefined;
-  declare trouble: Trouble | undefined;
-
-  constructor() {
-    super();
-    this.language = 'en';
-    this.counts = undefined;
-    this.trouble = undefined;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#load();
-  }
-
-  override focus(): void {
-    this.renderRoot.querySelector('h1')?.focus();
-  }
-
-  async #load(): Promise<void> {
-    const outcome = await this.client.samples();
-    switch (outcome.kind) {
-      case 'done':
-        this.counts = outcome.value;
-        this.trouble = undefined;
-        return;
-      case 'signed-out':
-        this.dispatchEvent(new CustomEvent('sonsu-signed-out'));
-        return;
-      case 'trouble':
-        this.trouble = outcome.trouble;
-        return;
-      case 'none':
-      case 'gone':
-        this.trouble = 'broken';
-        return;
-    }
+export class SamplesRoom extends LoadedRoom<SampleCounts> {
+  protected override ask(): Promise<Outcome<SampleCounts>> {
+    return this.client.samples();
   }
 
   protected override render() {
-    const text = (id: WordId) => say(id, this.language);
-    return html`
-      <div class="top">
-        <h1 tabindex="-1">${text('samples')}</h1>
-        <button id="refresh" @click=${() => void this.#load()}>
-          ${signs.repeat}<span>${text(this.trouble ? 'again' : 'refresh')}</span>
-        </button>
-      </div>
-      <p class="message" role="status" data-tone=${this.trouble ? 'trouble' : 'guidance'} ?hidden=${!this.trouble && this.counts}>${
-        this.trouble ? text(`trouble-${this.trouble}`) : this.counts ? nothing : text('loading')
-      }</p>
-      ${this.counts ? this.#sheets(this.counts) : nothing}
-    `;
+    return html`${this.top('samples')} ${this.message()} ${this.loaded ? this.#sheets(this.loaded) : nothing}`;
   }
 
   #sheets(counts: SampleCounts) {

@@ -98,6 +98,20 @@ class ServeIT {
                 .isEqualTo("NOT_A_DIGIT");
     }
 
+    @Test
+    void server_logOfEcs_isAJsonObjectALine() throws Exception {
+        try (SonsuProcess own =
+                SonsuProcess.serve(SonsuCommand.jar().with("SONSU_LOG_FORMAT", "ecs"), folder.resolve("ecs"))) {
+            own.stop();
+            assertThat(own.err().lines()).isNotEmpty().allSatisfy(line -> {
+                JsonNode said = Json.MAPPER.readTree(line);
+                assertThat(said.required("@timestamp").asString()).endsWith("Z");
+                assertThat(said.required("message").asString()).isNotEmpty();
+                assertThat(said.at("/service/name").asString()).isEqualTo("sonsu");
+            });
+        }
+    }
+
     /** What was kept is there after a stop and after a kill; neither leaves libraries in the temporary folder. */
     @Test
     void server_stoppedAndKilled_keepsItsSamplesAndLeavesNothingBehind() throws Exception {
