@@ -7,6 +7,7 @@ import dev.sonsu.server.keysets.KeysetForm;
 import dev.sonsu.server.keysets.KeysetStore;
 import dev.sonsu.server.keysets.MasterKey;
 import dev.sonsu.server.store.CommandDatabase;
+import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.Migrations;
 import dev.sonsu.server.store.OwnerOnly;
 import dev.sonsu.server.store.PostgresPlace;
@@ -84,8 +85,9 @@ public final class Backup {
                         file.getFileName().toString());
             }
             progress.begin(BackupProgress.Step.COPYING, 0);
-            List<BackupManifest.Item> items = gather(opened, draft.folder(), file, master);
-            BackupManifest manifest = manifest(opened, draft.folder(), items, withMasterKey);
+            List<String> names = gather(opened, draft.folder(), file, master);
+            Facts facts = facts(opened, draft.folder());
+            BackupManifest manifest = manifest(facts, draft.folder(), items(draft.folder(), names), withMasterKey);
             publish(file, passphrase, manifest, draft);
             return manifest;
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
@@ -109,7 +111,7 @@ public final class Backup {
                         "백업에 넣을 마스터 키 파일이 없습니다. --with-master-key를 빼세요"));
     }
 
-    private List<BackupManifest.Item> gather(CommandDatabase opened, Path draft, Path file, Optional<Path> master)
+    private List<String> gather(CommandDatabase opened, Path draft, Path file, Optional<Path> master)
             throws IOException {
         List<String> names = new ArrayList<>();
         Path data = Files.createDirectories(draft.resolve(BackupManifest.ofData("")));
@@ -134,6 +136,21 @@ public final class Backup {
             copy(master.get(), draft.resolve(BackupManifest.MASTER_KEY));
             names.add(BackupManifest.MASTER_KEY);
         }
+        return names;
+    }
+
+    /** Of the copy, which opening also finds sound; on PostgreSQL of the database, a moment after it was taken out. */
+    private Facts facts(CommandDatabase opened, Path draft) {
+        if (from.database().isServer()) {
+            return Facts.of(opened);
+        }
+        try (CommandDatabase copy =
+                CommandDatabase.any(draft.resolve(BackupManifest.ofData("")), DatabaseSettings.NONE)) {
+            return Facts.of(copy);
+        }
+    }
+
+    private static List<BackupManifest.Item> items(Path draft, List<String> names) throws IOException {
         List<BackupManifest.Item> items = new ArrayList<>();
         for (String name : names) {
             items.add(ArchiveFile.item(draft, name));
@@ -209,10 +226,8 @@ public final class Backup {
         OwnerOnly.FILE.give(target);
     }
 
-    private BackupManifest manifest(
-            CommandDatabase opened, Path draft, List<BackupManifest.Item> items, boolean withMasterKey)
+    private BackupManifest manifest(Facts facts, Path draft, List<BackupManifest.Item> items, boolean withMasterKey)
             throws IOException {
-        String master = from.master();
         Path keys = draft.resolve(BackupManifest.ofData(KeyFolder.NAME + "/" + KeysetStore.SAMPLES + ".json"));
         boolean isClear = Files.exists(keys) && !KeysetForm.isEncrypted(Files.readString(keys, StandardCharsets.UTF_8));
         return new BackupManifest(
@@ -220,13 +235,28 @@ public final class Backup {
                 product,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 from.kind(),
-                Installation.space(opened),
-                Migrations.of(opened),
-                Installation.samples(opened),
-                Installation.champion(opened),
+                facts.space(),
+                facts.schema(),
+                facts.samples(),
+                facts.champion(),
                 protection(isClear, withMasterKey),
-                isClear ? null : shown(master),
+                isClear ? null : shown(from.master()),
                 items);
+    }
+
+    /** What the manifest tells of a database. */
+    private record Facts(
+            @Nullable String space,
+            int schema,
+            long samples,
+            @Nullable String champion) {
+        static Facts of(CommandDatabase opened) {
+            return new Facts(
+                    Installation.space(opened),
+                    Migrations.of(opened),
+                    Installation.samples(opened),
+                    Installation.champion(opened));
+        }
     }
 
     private static BackupManifest.Protection protection(boolean isClear, boolean withMasterKey) {
