@@ -38,6 +38,7 @@ class BackupCommandTest {
     private static Path data;
     private static Path backup;
     private static Path passphrase;
+    private static Path master;
     private static Installed running;
     private static long keptBefore;
     private static long keptDuring;
@@ -48,7 +49,9 @@ class BackupCommandTest {
         data = shared.resolve("data");
         backup = shared.resolve("night.backup");
         passphrase = Installed.secret(shared.resolve("passphrase"), WORDS);
-        running = Installed.on(data, Map.of());
+        master = shared.resolve("master.json");
+        MasterKey.create(master);
+        running = Installed.on(data, Map.of("sonsu.keyset", "file:" + master));
         assertThat(Run.of("keys", "create", "--role", "kiosk", "--name", "lobby", "--data", data.toString())
                         .code())
                 .isZero();
@@ -56,7 +59,9 @@ class BackupCommandTest {
         running.write(40);
         keptBefore = running.acknowledged.get();
 
-        Run run = Run.of(words("backup --data %s --out %s --passphrase-file %s", data, backup, passphrase));
+        Run run = Run.of(words(
+                "backup --data %s --keyset file:%s --with-master-key --out %s --passphrase-file %s",
+                data, master, backup, passphrase));
 
         keptDuring = running.acknowledged.get() - keptBefore;
         sentAfter = running.sent.get();
@@ -87,10 +92,10 @@ class BackupCommandTest {
                 .isEqualTo("BACKUP_BEGUN,BACKUP_RESTORED");
         assertThat(Run.of("keys", "list", "--data", restored.toString()).out()).contains("lobby");
         // Every value is decrypted on the way.
-        Run rotation = Run.of("samples", "rotate-keys", "--data", restored.toString());
+        Run rotation = Run.of(words("samples rotate-keys --data %s --keyset file:%s", restored, master));
         assertThat(rotation.out()).contains("encrypted anew: " + stored + ";");
         assertThat(rotation.err()).doesNotContain("can be read with no key");
-        try (Installed again = Installed.on(restored, Map.of())) {
+        try (Installed again = Installed.on(restored, Map.of("sonsu.keyset", "file:" + master))) {
             JsonNode model =
                     again.get("/actuator/health/readiness").path("components").path("model");
             assertThat(again.get("/actuator/health/readiness").path("status").asString())
@@ -120,7 +125,7 @@ class BackupCommandTest {
         JsonNode manifest = Json.MAPPER.readTree(run.out()).required("manifest");
         assertThat(manifest.required("samples").asLong()).isBetween(keptBefore, sentAfter);
         assertThat(manifest.required("champion").asString()).startsWith("m-");
-        assertThat(manifest.required("keysets").asString()).isEqualTo("CLEAR");
+        assertThat(manifest.required("keysets").asString()).isEqualTo("MASTER_KEY_INCLUDED");
         assertThat(run.out() + run.err()).doesNotContain("encryptedKeyset", "keyData", WORDS);
         String archive = Files.readString(backup, java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(archive).doesNotContain("keyData", "SQLite format", "manifest.json");
@@ -212,39 +217,33 @@ class BackupCommandTest {
     /** Without the master key in it or at hand the keys are left untried, and that is said. */
     @Test
     void masterKey_isInTheBackupOnRequestOnly_andComesBackToAFile() throws Exception {
-        Path master = folder.resolve("master.json");
-        MasterKey.create(master);
-        String uri = "file:" + master;
-        Path own = folder.resolve("own");
-        try (Installed server = Installed.on(own, Map.of("sonsu.keyset", uri))) {
-            assertThat(server.keepPin()).isEqualTo(Installed.PIN);
-            for (String option : List.of("", " --with-master-key")) {
-                Run run = Run.of(words(
-                        "backup --data %s --keyset %s --out %s --passphrase-file %s" + option,
-                        own,
-                        uri,
-                        folder.resolve("b" + option.length()),
-                        passphrase));
-                assertThat(run.code()).as(run.err()).isZero();
-            }
-        }
-        Files.move(master, folder.resolve("lost.json"));
+        Path without = folder.resolve("without");
+        Run taken = Run.of(words(
+                "backup --data %s --keyset file:%s --out %s --passphrase-file %s", data, master, without, passphrase));
+        assertThat(taken.code()).as(taken.err()).isZero();
+        assertThat(taken.err()).contains("The master key file:" + master + " is not in it");
 
-        Run without = Run.of(words(
-                "restore %s --data %s --passphrase-file %s", folder.resolve("b0"), folder.resolve("r0"), passphrase));
-        assertThat(without.code()).as(without.err()).isZero();
-        assertThat(without.err()).contains("The keys were not tried", uri);
+        Run untried =
+                Run.of(words("restore %s --data %s --passphrase-file %s", without, folder.resolve("r0"), passphrase));
+        assertThat(untried.code()).as(untried.err()).isZero();
+        assertThat(untried.err()).contains("The keys were not tried", "SONSU_KEYSET=file:" + master);
+
+        Path another = folder.resolve("another.json");
+        MasterKey.create(another);
+        Run misfit = Run.of(words(
+                "restore %s --data %s --keyset file:%s --passphrase-file %s",
+                without, folder.resolve("r1"), another, passphrase));
+        assertThat(misfit.code()).isEqualTo(1);
+        assertThat(folder.resolve("r1")).doesNotExist();
 
         Path found = folder.resolve("found.json");
         Run with = Run.of(words(
                 "restore %s --data %s --master-key %s --passphrase-file %s",
-                folder.resolve("b18"), folder.resolve("r1"), found, passphrase));
+                backup, folder.resolve("r2"), found, passphrase));
         assertThat(with.code()).as(with.err()).isZero();
-        assertThat(found).hasSameTextualContentAs(folder.resolve("lost.json"));
+        assertThat(found).hasSameTextualContentAs(master);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(found)))
                 .isEqualTo("rw-------");
-        Run rotation = Run.of(words("samples rotate-keys --data %s --keyset file:%s", folder.resolve("r1"), found));
-        assertThat(rotation.out()).as(rotation.err()).contains("encrypted anew: 4;");
     }
 
     @Test
