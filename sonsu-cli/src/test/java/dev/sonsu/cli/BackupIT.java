@@ -2,9 +2,10 @@ package dev.sonsu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonsu.server.store.DatabaseSettings;
+import dev.sonsu.server.store.MigratedDatabase;
 import dev.sonsu.testkit.process.SonsuCommand;
 import dev.sonsu.testkit.process.SonsuCommand.Outcome;
-import dev.sonsu.testkit.process.SonsuProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,23 +24,21 @@ class BackupIT {
     void backupAndRestore_withoutRoom_sayIt_leaveNothing_andHarmNothing() throws Exception {
         Path passphrase = Installed.secret(folder.resolve("passphrase"), "correct horse battery staple");
         Path data = folder.resolve("data");
-        SonsuProcess server = SonsuProcess.serve(SonsuCommand.jar(), data);
-        server.stop();
-        server.close();
+        leaveADatabase(data);
         Path out = Files.createDirectory(folder.resolve("out"));
         String[] backup = {
             "backup", "--data", data.toString(), "--out", out.toString(), "--passphrase-file", passphrase.toString()
         };
 
-        Outcome full = cramped(data).run(backup);
+        Outcome full = cramped().run(backup);
 
         assertFull(full);
         assertThat(filesIn(out)).isEmpty();
 
-        Outcome taken = SonsuCommand.jar().run(backup);
+        Run taken = Run.of(backup);
         assertThat(taken.code()).as(taken.err()).isZero();
         byte[] before = Files.readAllBytes(data.resolve("sonsu.db"));
-        Outcome restore = cramped(data)
+        Outcome restore = cramped()
                 .run(
                         "restore",
                         taken.out().strip(),
@@ -69,15 +68,23 @@ class BackupIT {
         }
     }
 
-    /** SQLite's library, which would not fit either, is the one that the server unpacked. */
-    private static SonsuCommand cramped(Path data) {
+    /** 2 MB of it. */
+    private static void leaveADatabase(Path data) {
+        try (MigratedDatabase database = MigratedDatabase.open(data, DatabaseSettings.NONE)) {
+            database.db().sql("""
+                            WITH RECURSIVE counted (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM counted WHERE id < 250)
+                            INSERT INTO sample (id, payload) SELECT id, zeroblob(5000) FROM counted""").update();
+        }
+    }
+
+    /** SQLite's library fits. */
+    private static SonsuCommand cramped() {
         List<String> words = new ArrayList<>(List.of("bash", "-c", "ulimit -f 1500; exec \"$@\"", "bash"));
         words.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-Duser.language=en",
-                "-Dorg.sqlite.lib.path=" + data.resolve("cache/native/sqlite"),
                 "-jar",
                 SonsuCommand.jarFile().toString()));
         return SonsuCommand.of(words.toArray(String[]::new));

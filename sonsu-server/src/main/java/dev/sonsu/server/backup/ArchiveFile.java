@@ -2,6 +2,7 @@ package dev.sonsu.server.backup;
 
 import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.store.OwnerOnly;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,11 +64,19 @@ final class ArchiveFile {
     /**
      * Reads an archive to its very end; everything that was handed on is then known to be what was written.
      *
-     * @throws StartRefusedException if it cannot be opened with the passphrase, or is not as it was written
+     * @throws StartRefusedException if it cannot be read or opened with the passphrase, or is not as it was written
+     * @throws IOException           if the target fails
      */
-    static BackupManifest read(Path file, Passphrase passphrase, Opening opening, LongConsumer progress) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(in, passphrase, opening, progress);
+    static BackupManifest read(Path file, Passphrase passphrase, Opening opening, LongConsumer progress)
+            throws IOException {
+        try (InputStream opened = open(file, passphrase)) {
+            return read(opened, opening, progress);
+        }
+    }
+
+    private static InputStream open(Path file, Passphrase passphrase) {
+        try {
+            return ArchiveSeal.open(new BufferedInputStream(Files.newInputStream(file), BUFFER), passphrase);
         } catch (IOException e) {
             throw BackupFailures.unreadable(file, e);
         }
@@ -78,9 +87,7 @@ final class ArchiveFile {
         Target begin(BackupManifest manifest) throws IOException;
     }
 
-    private static BackupManifest read(InputStream in, Passphrase passphrase, Opening opening, LongConsumer progress)
-            throws IOException {
-        InputStream opened = ArchiveSeal.open(in, passphrase);
+    private static BackupManifest read(InputStream opened, Opening opening, LongConsumer progress) throws IOException {
         ZipInputStream zip = new ZipInputStream(opened);
         BackupManifest manifest = BackupManifest.of(next(zip, BackupManifest.NAME, LARGEST_MANIFEST));
         Target target = opening.begin(manifest);

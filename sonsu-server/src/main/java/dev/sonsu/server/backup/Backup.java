@@ -40,7 +40,7 @@ import org.springframework.dao.DataAccessException;
  * is in it. The file appears under its name when it is whole and was read back.
  */
 public final class Backup {
-    private static final int TRIES = 50;
+    private static final int TRIES = 30;
     private static final long BETWEEN_TRIES = 100;
 
     private final Installation from;
@@ -302,13 +302,17 @@ public final class Backup {
      * @throws StartRefusedException if it is damaged, or the passphrase another
      */
     public static BackupManifest verify(Path file, Passphrase passphrase, BackupProgress progress) {
-        return ArchiveFile.read(
-                file,
-                passphrase,
-                manifest -> {
-                    progress.begin(BackupProgress.Step.VERIFYING, manifest.bytes());
-                    return item -> OutputStream.nullOutputStream();
-                },
-                progress::advance);
+        try {
+            return ArchiveFile.read(
+                    file,
+                    passphrase,
+                    manifest -> {
+                        progress.begin(BackupProgress.Step.VERIFYING, manifest.bytes());
+                        return item -> OutputStream.nullOutputStream();
+                    },
+                    progress::advance);
+        } catch (IOException e) {
+            throw BackupFailures.unreadable(file, e);
+        }
     }
 }

@@ -69,15 +69,23 @@ final class Place {
         }
     }
 
-    /** SQLite lets its log be given up only where nobody else has the file open. */
+    /**
+     * Whoever closes the database last removes the log's index. Where it is there, after a crash too, SQLite lets the log
+     * be given up only if nobody else has the file open.
+     */
     private static boolean isInUse(Path database) {
-        if (Files.notExists(database)) {
+        if (Files.notExists(database) || Files.notExists(database.resolveSibling(database.getFileName() + "-shm"))) {
             return false;
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-                Statement statement = connection.createStatement();
-                ResultSet mode = statement.executeQuery("PRAGMA journal_mode = DELETE")) {
-            return mode.next() && mode.getString(1).equalsIgnoreCase("wal");
+                Statement statement = connection.createStatement()) {
+            try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = DELETE")) {
+                if (mode.next() && mode.getString(1).equalsIgnoreCase("wal")) {
+                    return true;
+                }
+            }
+            statement.execute("PRAGMA journal_mode = WAL");
+            return false;
         } catch (SQLException e) {
             // A damaged one is what backups are for; a busy one is in use.
             return String.valueOf(e.getMessage()).contains("SQLITE_BUSY");

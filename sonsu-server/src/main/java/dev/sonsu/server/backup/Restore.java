@@ -144,7 +144,7 @@ public final class Restore {
         }
     }
 
-    private void unpack(Path file, Passphrase passphrase, Path folder) {
+    private void unpack(Path file, Passphrase passphrase, Path folder) throws IOException {
         ArchiveFile.read(
                 file,
                 passphrase,
