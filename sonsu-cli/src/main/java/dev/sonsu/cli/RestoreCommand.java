@@ -76,7 +76,7 @@ final class RestoreCommand implements Callable<Integer> {
                 StoredModels.open(data, into.database(), Clock.systemDefaultZone(), BackupCommand.actor())) {
             Models.open(models.folder(new ModelId(champion))).close();
         } catch (ModelRefusedException | NoSuchFileException e) {
-            throw new CommandFailedException(Texts.of("restore-champion", champion, e.getMessage()), e);
+            throw new CommandFailedException(Texts.of("restore-champion", champion, String.valueOf(e.getMessage())), e);
         }
     }
 

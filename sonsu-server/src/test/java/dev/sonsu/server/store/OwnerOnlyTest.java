@@ -10,9 +10,12 @@ class OwnerOnlyTest {
 
     @Test
     void credential_isWhatLiesInTheFolderThatSystemdNamed_andNothingElse() {
-        assertThat(OwnerOnly.isCredential(Path.of(FOLDER, "master.json"), FOLDER)).isTrue();
-        assertThat(OwnerOnly.isCredential(Path.of(FOLDER + "-other", "master.json"), FOLDER)).isFalse();
-        assertThat(OwnerOnly.isCredential(Path.of(FOLDER, "../x/master.json"), FOLDER)).isFalse();
+        assertThat(OwnerOnly.isCredential(Path.of(FOLDER, "master.json"), FOLDER))
+                .isTrue();
+        assertThat(OwnerOnly.isCredential(Path.of(FOLDER + "-other", "master.json"), FOLDER))
+                .isFalse();
+        assertThat(OwnerOnly.isCredential(Path.of(FOLDER, "../x/master.json"), FOLDER))
+                .isFalse();
         assertThat(OwnerOnly.isCredential(Path.of("/etc/master.json"), null)).isFalse();
         assertThat(OwnerOnly.isCredential(Path.of("/etc/master.json"), "")).isFalse();
     }
