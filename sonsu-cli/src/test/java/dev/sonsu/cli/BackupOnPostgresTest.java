@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A backup by PostgreSQL's own programs, of a server that is being written to. */
+/** A backup by PostgreSQL's own programs, of a server that is being written to; with {@code -Dlong} also over what is there. */
 @ResourceLock(PostgresCluster.LOCK)
 class BackupOnPostgresTest {
     @TempDir
@@ -73,7 +73,8 @@ class BackupOnPostgresTest {
             statement.execute("DROP SCHEMA " + schema + " CASCADE");
             statement.execute("CREATE SCHEMA " + schema + " AUTHORIZATION " + cluster.user());
         }
-        for (String force : new String[] {"", "--force"}) {
+        String[] ways = Boolean.getBoolean("long") ? new String[] {"", "--force"} : new String[] {""};
+        for (String force : ways) {
             Run run = restore(backup, url, passphrase, force);
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(SampleStats.of(folder.resolve("new"), new DatabaseSettings(url, null, null, null))

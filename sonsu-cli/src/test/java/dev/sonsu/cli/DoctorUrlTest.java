@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,7 @@ class DoctorUrlTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "SKIPPED: one more server; run with -Dlong")
     void serverWithoutAVerifiedModel_isNotReady_andItSaysWhatHelps() throws Exception {
         Path model = folder.resolve("model");
         ModelFolder.bundled().write(model);

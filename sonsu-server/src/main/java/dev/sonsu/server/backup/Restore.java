@@ -180,8 +180,17 @@ public final class Restore {
             Files.createFile(masterKey, OwnerOnly.FILE.at(masterKey));
             Files.write(masterKey, Files.readAllBytes(unpacked.master()));
         }
-        Optional<Path> before =
-                into.database().isServer() ? Optional.empty() : unpacked.place().publish(unpacked.draft(), data);
+        Optional<Path> before = Optional.empty();
+        try {
+            if (!into.database().isServer()) {
+                before = unpacked.place().publish(unpacked.draft(), data);
+            }
+        } catch (IOException e) {
+            if (masterKey != null) {
+                Files.deleteIfExists(masterKey);
+            }
+            throw e;
+        }
         return new Restored(unpacked.manifest(), before, isTried);
     }
 
