@@ -9,9 +9,10 @@ STEPS = ["snapshot", "train", "judge", "decide", "publish", "deploy"]
 
 
 class Api:
-    def __init__(self, verdict="PROMOTE", fails_at=None, key="a-pipeline-key"):
+    def __init__(self, verdict="PROMOTE", fails_at=None, stumbles=False, key="a-pipeline-key"):
         self.verdict = verdict
         self.fails_at = fails_at
+        self.stumbles = stumbles
         self.key = key
         self.new_samples = 0
         self.runs = {}
@@ -64,7 +65,7 @@ class Api:
         return 404, {"title": "no such run"}
 
     def shown(self, run):
-        """A step is over at every second look."""
+        """A step is over at every second look. Where it stumbles it has failed at the first, and is going to be tried again."""
         over = run["done"] // 2
         states = []
         failed = False
@@ -78,7 +79,8 @@ class Api:
             elif kept and over >= 4:
                 states.append("SKIPPED")
             else:
-                states.append("DONE" if number < over else "RUNNING" if number == over else "WAITING")
+                going = "FAILED" if self.stumbles else "RUNNING"
+                states.append("DONE" if number < over else going if number == over else "WAITING")
         is_done = all(state in ("DONE", "SKIPPED") for state in states)
         return {
             "id": run["id"],

@@ -116,6 +116,11 @@ class OnStub:
                     self.drive()
                 self.assertIn(f"failed at {step}", str(failure.exception))
 
+    def test_step_that_is_going_to_be_tried_again_fails_nothing(self):
+        with self.api(stumbles=True) as api:
+            api.new_samples = 500
+            self.assertEqual(self.drive(), (ORDER, False))
+
     def test_too_few_samples_start_nothing(self):
         with self.api() as api:
             api.new_samples = 499

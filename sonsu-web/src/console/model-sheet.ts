@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import type { Language } from '../texts.ts';
 import { curves } from './curves.ts';
-import type { Model, Role, RoleChange } from './models.ts';
-import { figure, when } from './times.ts';
+import type { Guarantee, Model, Role, RoleChange } from './models.ts';
+import { figure, percent, when } from './times.ts';
 import { count, say } from './words.ts';
 
 export function roleBadges(roles: readonly Role[], language: Language) {
@@ -36,6 +36,7 @@ export function modelSheet({ card, lineage, registered }: Model, language: Langu
       ${fact(say('seed', language), card.seed)}
       ${fact(say('temperature', language), figure(card.temperature, language))}
       ${fact(say('thresholds', language), say('thresholds-are', language, { sure: figure(sure, language), not: figure(notADigit, language) }))}
+      ${fact(say('guarantee', language), card.guarantee ? guarantee(card.guarantee, language) : none)}
     </dl>
     <dl>${fact(say('hash', language), html`<code>${card.sha256}</code>`)}</dl>
     ${pairs('metrics', say('metrics', language), Object.entries(card.metrics).map(([name, value]) => [name, figure(value, language)]), language)}
@@ -43,6 +44,16 @@ export function modelSheet({ card, lineage, registered }: Model, language: Langu
     ${pairs('versions', say('versions', language), Object.entries(card.versions), language)}
     ${data(card.data, language)}
   `;
+}
+
+function guarantee({ risk, confidence, coverage, sample, drawnFrom }: Guarantee, language: Language) {
+  const words = say('guarantee-is', language, {
+    risk: percent(risk, language, 2),
+    confidence: percent(confidence, language, 0),
+    coverage: percent(coverage, language),
+    sample: count(sample, language),
+  });
+  return html`${words}<br /><span class="soft">${drawnFrom}</span>`;
 }
 
 function fact(name: string, value: unknown) {

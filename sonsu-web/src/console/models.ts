@@ -42,6 +42,14 @@ export interface Epoch {
   readonly accuracy: number;
 }
 
+export interface Guarantee {
+  readonly risk: number;
+  readonly confidence: number;
+  readonly coverage: number;
+  readonly sample: number;
+  readonly drawnFrom: string;
+}
+
 /** `GET /console/api/models/{id}` */
 export interface Model {
   readonly id: string;
@@ -59,6 +67,8 @@ export interface Model {
     readonly metrics: Readonly<Record<string, number>>;
     readonly temperature: number;
     readonly thresholds: { readonly sure: number; readonly notADigit: number };
+    /** what its sure readings are worth; shares, 0 to 1 */
+    readonly guarantee: Guarantee | null;
   };
   readonly lineage: {
     readonly origin: Origin;

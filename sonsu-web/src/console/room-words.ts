@@ -105,6 +105,11 @@ export const ROOM_WORDS = {
   temperature: ['온도', 'Temperature'],
   thresholds: ['문턱값', 'Thresholds'],
   'thresholds-are': ['확신 {sure}, 숫자 아님 {not}', 'sure {sure}, not a digit {not}'],
+  guarantee: ['확신한 오답의 보장', 'Wrong among the sure'],
+  'guarantee-is': [
+    '확률 {confidence}로 많아도 {risk}. {sample}자 중 {coverage}를 확신했습니다.',
+    'at most {risk}, with {confidence} confidence; {coverage} of {sample} digits are sure.',
+  ],
   origin: ['온 곳', 'Origin'],
   parent: ['부모 모델', 'Parent'],
   'made-by-run': ['만든 재학습', 'Made by run'],

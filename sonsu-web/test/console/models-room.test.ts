@@ -49,11 +49,13 @@ test('card_isWrittenInBothLanguages_andItsSeedExactly', async () => {
   const room = await open<ModelsRoom>('sonsu-models', serving());
   expect(text(room, '#card')).toContain('9007199254740993');
   expect(text(room, '#card')).toContain('sure 0.97, not a digit 0.5');
+  expect(text(room, '#card')).toContain('at most 0.29%, with 95% confidence; 93.1% of 5,912 digits are sure.');
   expect(text(room, '#metrics')).toContain('0.9941');
   expect(text(room, '#data')).toContain('60,000');
   room.language = 'ko';
   await settled(room);
   expect(text(room, '#card')).toContain('확신 0.97, 숫자 아님 0.5');
+  expect(text(room, '#card')).toContain('확률 95%로 많아도 0.29%. 5,912자 중 93.1%를 확신했습니다.');
   expect(text(room, '[data-model=m-one]')).toContain('챔피언');
 });
 

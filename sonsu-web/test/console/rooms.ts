@@ -74,6 +74,7 @@ export function model(id: string): Model {
       metrics: { accuracy: 0.9941 },
       temperature: 1.25,
       thresholds: { sure: 0.97, notADigit: 0.5 },
+      guarantee: { risk: 0.0029, confidence: 0.95, coverage: 0.9312, sample: 5912, drawnFrom: '5000 digits of MNIST' },
     },
     lineage: {
       origin: 'TRAINED',

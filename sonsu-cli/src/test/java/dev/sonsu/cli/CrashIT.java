@@ -6,6 +6,7 @@ import dev.sonsu.server.samples.SampleStats;
 import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.testkit.process.SonsuCommand;
 import dev.sonsu.testkit.process.SonsuProcess;
+import dev.sonsu.testkit.process.UnpackedJar;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class CrashIT {
         Random random = new Random(20261123);
         for (int cycle = 0; cycle < cycles; cycle++) {
             KillWriters writers = new KillWriters(tally, "HEARD", "VERIFIED");
-            try (SonsuProcess server = SonsuProcess.serve(unguarded(SonsuCommand.jar()), data)) {
+            try (SonsuProcess server = SonsuProcess.serve(unguarded(UnpackedJar.command()), data)) {
                 writers.start(server);
                 Thread.sleep(300 + random.nextInt(900));
                 writers.stop();
@@ -47,14 +48,11 @@ class CrashIT {
         return Boolean.getBoolean("long") ? Integer.getInteger("sonsu.crashes", 100) : 5;
     }
 
-    /**
-     * One picture again and again, from one machine: what stands against floods is not to stand in the way. In long runs
-     * {@code -Dsonsu.crashes.java} gives Java further options, such as an AOT cache.
-     */
+    /** One picture again and again, from one machine: what stands against floods is not to stand in the way. */
     static SonsuCommand unguarded(SonsuCommand command) {
         return command.with("SONSU_SAMPLES_TWINS", "0")
                 .with("SONSU_SAMPLES_KIOSK_CAP", "1000000")
                 // It lives for a second: what the second compiler would make of it nobody waits for.
-                .with("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 " + System.getProperty("sonsu.crashes.java", ""));
+                .with("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     }
 }

@@ -25,6 +25,7 @@ class DemoIT {
         System.out.println(outcome.out());
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("PROMOTE").contains(", 0 failed.");
+        assertThat(outcome.out()).contains("MNIST");
         assertThat(folder.resolve("habit.svg")).isNotEmptyFile();
         assertThat(folder.resolve("poison.txt")).isNotEmptyFile();
     }

@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The packaged jar measures its model on small corpora that the test writes in the form of the real ones. */
+@Execution(ExecutionMode.CONCURRENT)
 class EvaluateIT {
     private static final int[] WRITTEN = {0, 1, 7};
 

@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code java -jar} under an older Java restarts itself on the right one. */
+@Execution(ExecutionMode.CONCURRENT)
 class OldJavaIT {
     private static final Path JAVAS = Path.of("/usr/lib/jvm");
 

@@ -6,6 +6,8 @@ import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.PostgresCluster;
 import dev.sonsu.testkit.process.SonsuCommand;
 import dev.sonsu.testkit.process.SonsuProcess;
+import dev.sonsu.testkit.process.UnpackedJar;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -54,8 +56,8 @@ class PostgresCrashIT {
         tally.end();
     }
 
-    private static SonsuCommand on(DatabaseSettings settings, Path master) {
-        return on(CrashIT.unguarded(SonsuCommand.jar()), settings, master);
+    private static SonsuCommand on(DatabaseSettings settings, Path master) throws IOException, InterruptedException {
+        return on(CrashIT.unguarded(UnpackedJar.command()), settings, master);
     }
 
     /** The command on that database. */

@@ -9,10 +9,6 @@ import dev.sonsu.testkit.process.SonsuCommand;
 import dev.sonsu.testkit.process.SonsuProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two servers on one PostgreSQL, of which one is killed in the middle of a retraining: the other goes on with it, and both
- * never at once to the end. With {@code -Dlong} only, as often as {@link RetrainingCrashIT}; {@code RunnerOnPostgresTest} has
+ * never at once to the end. Trainings of two seconds whose models win. With {@code -Dlong} only, as often as {@link RetrainingCrashIT}; {@code RunnerOnPostgresTest} has
  * the fence by itself.
  */
 class RetrainingCrashOnPostgresIT {
@@ -36,14 +32,18 @@ class RetrainingCrashOnPostgresIT {
         DatabaseSettings database = PostgresCluster.shared().fresh();
         Path data = Files.createDirectories(folder.resolve("data"));
         Yesterday.write(data, database, settings(database, master));
-        SonsuCommand command = PostgresCrashIT.on(RetrainingCrashIT.command(), database, master);
-        RunKills kills = new RunKills("kill -9 of one of two that retrain on PostgreSQL", data, database);
+        RememberingTrainer trainer = RememberingTrainer.in(folder.resolve("trainer"), data, database, 1, 7);
+        RunKills kills = new RunKills("kill -9 of one of two that retrain on PostgreSQL", data, database, trainer);
         Random random = new Random(20261128);
         int cycles = CrashIT.cycles();
+        SonsuCommand command = PostgresCrashIT.on(
+                RetrainingCrashIT.command(trainer.home(), FewDigits.corpora(folder.resolve("corpora"))),
+                database,
+                master);
         SonsuProcess[] servers = {serve(command, "one"), serve(command, "two")};
         try {
             for (int cycle = 0; cycle < cycles; cycle++) {
-                kills.wantARun(cycle);
+                kills.wantARun(cycle, true);
                 int victim = random.nextInt(2);
                 kills.killSomewhere(servers[victim], random);
                 kills.verify();
@@ -52,6 +52,7 @@ class RetrainingCrashOnPostgresIT {
                     servers[victim] = serve(command, victim == 0 ? "one" : "two");
                 }
             }
+            kills.wantARun(cycles, true);
             kills.awaitTheLastRun();
         } finally {
             for (SonsuProcess server : servers) {
@@ -59,7 +60,7 @@ class RetrainingCrashOnPostgresIT {
             }
         }
         kills.verify();
-        kills.awaitTheEnd(used(database));
+        kills.verifyTheEnd();
     }
 
     private SonsuProcess serve(SonsuCommand command, String name) throws Exception {
@@ -72,15 +73,5 @@ class RetrainingCrashOnPostgresIT {
                 "sonsu.database.url", String.valueOf(database.url()),
                 "sonsu.database.user", String.valueOf(database.user()),
                 "sonsu.database.password", String.valueOf(database.password()));
-    }
-
-    private static long used(DatabaseSettings database) throws Exception {
-        try (Connection connection = DriverManager.getConnection(
-                        String.valueOf(database.url()), database.user(), database.password());
-                Statement statement = connection.createStatement();
-                ResultSet sum = statement.executeQuery("SELECT SUM(samples) FROM sample_period WHERE used = 1")) {
-            sum.next();
-            return sum.getLong(1);
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.sonsu.model.ModelId;
 import dev.sonsu.onnx.ModelRefusedException;
 import dev.sonsu.onnx.OnnxDigitRecognizer;
 import dev.sonsu.server.models.StoredModels;
-import dev.sonsu.server.retraining.OtherRunGoingException;
 import dev.sonsu.server.retraining.RetrainingRun;
 import dev.sonsu.server.retraining.RunState;
 import dev.sonsu.server.retraining.StepName;
@@ -16,6 +15,10 @@ import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.testkit.process.SonsuProcess;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -32,25 +35,44 @@ final class RunKills {
     private final String name;
     private final Path data;
     private final DatabaseSettings database;
+    private final RememberingTrainer trainer;
     private final Map<StepName, Integer> killedAt = new EnumMap<>(StepName.class);
+    private boolean isOfRealTraining;
     private int between;
     private int seen;
     private int servers;
     private int trainers;
 
-    RunKills(String name, Path data, DatabaseSettings database) {
+    RunKills(String name, Path data, DatabaseSettings database, RememberingTrainer trainer) {
         this.name = name;
         this.data = data;
         this.database = database;
+        this.trainer = trainer;
     }
 
-    /** Asks for a run, unless one is going on. */
-    void wantARun(int cycle) throws NoSuchFileException {
+    /**
+     * Asks for a run, unless one is going on.
+     *
+     * @param wins whether its challenger is to be the better one; else there is a champion that the real trainer can learn from
+     */
+    void wantARun(int cycle, boolean wins) throws Exception {
         try (StoredRuns runs = runs()) {
+            if (runs.newest(1).stream().anyMatch(run -> run.state() == RunState.RUNNING)) {
+                return; // The one that the last kill left is gone on with.
+            }
+            if (wins) {
+                trainer.forget();
+            } else {
+                trainer.remember();
+            }
+            isOfRealTraining = !wins;
             seen = runs.start("cycle-" + cycle).isNew() ? 0 : seen;
-        } catch (OtherRunGoingException e) {
-            return; // The one that the last kill left is gone on with.
         }
+    }
+
+    /** Whether the run that was asked for last is one for the real trainer. */
+    boolean isOfRealTraining() {
+        return isOfRealTraining;
     }
 
     /**
@@ -64,7 +86,7 @@ final class RunKills {
             assertThat(System.nanoTime()).as("the run comes to " + drawn).isLessThan(end);
             Thread.sleep(20);
         }
-        Thread.sleep(random.nextInt(drawn == StepName.TRAIN || drawn == StepName.JUDGE ? 4000 : 150));
+        Thread.sleep(random.nextInt(drawn == StepName.TRAIN || drawn == StepName.JUDGE ? 2500 : 150));
         kill(server, random);
     }
 
@@ -97,6 +119,9 @@ final class RunKills {
             servers++;
         }
         step.ifPresentOrElse(one -> killedAt.merge(one, 1, Integer::sum), () -> between++);
+        if ((servers + trainers) % 10 == 0) {
+            System.out.printf("%s: %d kills%n", name, servers + trainers);
+        }
     }
 
     private int attempts() throws NoSuchFileException {
@@ -134,20 +159,36 @@ final class RunKills {
         }
     }
 
-    /** The last run ends well, by itself; then each sample was new to one run at most. */
-    void awaitTheEnd(long usedSamples) throws Exception {
+    /**
+     * All runs ended well; each sample was new to one of them at most, and each verdict for a challenger made it champion once.
+     */
+    void verifyTheEnd() throws Exception {
+        long usedSamples = usedSamples();
         try (StoredRuns runs = runs()) {
             List<RetrainingRun> all = runs.newest(MOST_RUNS);
             long fresh = all.stream()
                     .filter(run -> run.state() == RunState.SUCCEEDED)
                     .mapToLong(run -> run.newSamples() == null ? 0 : run.newSamples())
                     .sum();
+            long won =
+                    all.stream().filter(run -> "PROMOTE".equals(run.verdict())).count();
+            long promotions = trainer.promotions();
             System.out.printf(
                     "%s: %d kills of servers and %d of trainers, between steps %d, at %s; %d runs, all ended well;"
-                            + " %d samples were new to one of them, %d are marked as used%n",
-                    name, servers, trainers, between, killedAt, all.size(), fresh, usedSamples);
+                            + " %d of them won, %d promotions; %d samples were new to one of them, %d are marked as used%n",
+                    name, servers, trainers, between, killedAt, all.size(), won, promotions, fresh, usedSamples);
             assertThat(all).isNotEmpty().allMatch(run -> run.state() == RunState.SUCCEEDED);
             assertThat(fresh).isPositive().isEqualTo(usedSamples);
+            assertThat(won).isPositive().isEqualTo(promotions);
+        }
+    }
+
+    private long usedSamples() throws SQLException {
+        try (Connection connection = Yesterday.connect(data, database);
+                Statement statement = connection.createStatement();
+                ResultSet sum = statement.executeQuery("SELECT SUM(samples) FROM sample_period WHERE used = 1")) {
+            sum.next();
+            return sum.getLong(1);
         }
     }
 

@@ -18,9 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The packaged jar serves: the main job from outside, one server for the tests that only ask. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServeIT {
     private static final String RECOGNITIONS = "/api/v1/recognitions";
 

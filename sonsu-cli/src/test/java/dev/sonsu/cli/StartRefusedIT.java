@@ -16,8 +16,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What keeps the server from starting is one line that says what to do, and exit code 1. */
+@Execution(ExecutionMode.CONCURRENT)
 class StartRefusedIT {
     @TempDir
     Path folder;

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code train} runs the trainer's own jar as a process of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class TrainIT {
     @TempDir
     Path folder;
@@ -93,11 +96,15 @@ class TrainIT {
 
     /** The command with the trainer that was built; skipped aloud where there is none. */
     static SonsuCommand trainer() {
+        return SonsuCommand.jar().with("SONSU_TRAINER_HOME", home().toString());
+    }
+
+    /** Where the build laid out the trainer. */
+    static Path home() {
         Path home = Path.of(System.getProperty("sonsu.root", "..")).resolve("sonsu-training/target/trainer");
         assumeTrue(
                 Files.exists(home.resolve("sonsu-training.jar")),
                 "the trainer is not built: `mvn -Dquick -DskipTests package -pl :sonsu-training -am`");
-        return SonsuCommand.jar()
-                .with("SONSU_TRAINER_HOME", home.toAbsolutePath().toString());
+        return home.toAbsolutePath();
     }
 }

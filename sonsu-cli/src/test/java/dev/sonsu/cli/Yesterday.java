@@ -8,6 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Samples that were written and verified two days ago: a run learns from them. */
 final class Yesterday {
-    /** So many labels wait at most; what is beyond is applied at once, and twenty PINs and more of it are learned from. */
-    private static final int PINS = 260;
+    /** So many labels wait at most; what is beyond is applied at once, and one in five PINs of it is for judging. */
+    private static final int PINS = 520;
 
     private static final int ENOUGH = 240;
 
@@ -47,16 +51,32 @@ final class Yesterday {
                                 + "\"],\"digits\":[7,1,0,1],\"basis\":\"VERIFIED\"}",
                         204);
             }
-            while (learnable(data, database) < ENOUGH) {
+            while (labelled(data, database, "TRAIN") < ENOUGH || labelled(data, database, "JUDGE") < ENOUGH) {
                 Thread.sleep(200);
             }
         }
+        closeJudged(data, database);
     }
 
-    private static long learnable(Path data, DatabaseSettings database) throws Exception {
+    /** What the first judge sample of the next day does: those of the day before may be judged by. */
+    private static void closeJudged(Path data, DatabaseSettings database) throws SQLException {
+        try (Connection connection = connect(data, database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE sample_period SET is_open = 0 WHERE bucket = 'JUDGE' AND source <> 'NONE'");
+        }
+    }
+
+    /** The database of a server that may be running. */
+    static Connection connect(Path data, DatabaseSettings database) throws SQLException {
+        String url = database.url() == null ? "jdbc:sqlite:" + data.resolve("sonsu.db") : database.url();
+        return DriverManager.getConnection(url, database.user(), database.password());
+    }
+
+    /** Samples whose labels do not wait any more; with the day's end they may be used. */
+    private static long labelled(Path data, DatabaseSettings database, String bucket) throws Exception {
         return SampleStats.of(data, database).periods().stream()
                 .filter(period ->
-                        period.bucket().equals("TRAIN") && !period.source().equals("NONE"))
+                        period.bucket().equals(bucket) && !period.source().equals("NONE"))
                 .mapToLong(SampleStats.Period::samples)
                 .sum();
     }

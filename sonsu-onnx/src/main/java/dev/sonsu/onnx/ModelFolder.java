@@ -31,8 +31,11 @@ public final class ModelFolder {
     /** Larger than any model of ours: what is larger is not read. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
-    private static final String MODEL = "model.onnx";
-    private static final String CARD = "card.json";
+    /** The name of the ONNX file in it. */
+    public static final String MODEL = "model.onnx";
+    /** The name of the card in it. */
+    public static final String CARD = "card.json";
+
     private static final String GOLDEN = "golden/golden.json";
     private static final String BUNDLED = "champion/";
     private static final JsonMapper JSON = JsonMapper.builder()

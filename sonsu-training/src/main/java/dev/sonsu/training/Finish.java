@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param net     that learned; it stays open while this is used
  * @param about   what the card says of the run
+ * @param tested  at most so many of MNIST's test digits are read
  * @param samples of people, or {@code null}
  */
 record Finish(
@@ -34,12 +35,13 @@ record Finish(
         Corpora corpora,
         About about,
         HeldOut held,
+        int tested,
         @Nullable Samples samples,
         RunFolder folder,
         Journal journal,
         InstantSource clock) {
     /** The setting on the card that says which share of what was learned was no digit. */
-    static final String NO_DIGITS = "noDigits";
+    private static final String NO_DIGITS = "noDigits";
 
     private static final ThresholdChoice.Limits LIMITS =
             new ThresholdChoice.Limits(0.003, 0.05, 0.5, 0.001, 0.0002, 0.5);
@@ -104,7 +106,8 @@ record Finish(
         journal.finishing(0.75);
         // The tests: read here, once, and nothing above depends on them.
         Canvas canvas = new Canvas();
-        List<LabelledImage> mnist = corpora.mnist().test().digits();
+        List<LabelledImage> mnist =
+                corpora.mnist().test().digits().stream().limit(tested).toList();
         measures.take("mnistTest", reader, List.of(Canvas.batch(canvas.glyphs(mnist))));
         if (corpora.pendigits().isTestPresent()) {
             List<PenDigit> tes = corpora.pendigits().test().digits();

@@ -4,7 +4,6 @@ import dev.sonsu.corpora.Corpora;
 import dev.sonsu.corpora.Corpus;
 import dev.sonsu.corpora.LabelledImage;
 import dev.sonsu.corpora.PenDigit;
-import dev.sonsu.glyph.Glyph;
 import dev.sonsu.glyph.Normalizer;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.onnx.ModelRefusedException;
@@ -48,6 +47,9 @@ final class Recipe {
     /** What is no digit has this share of the digits' number in an epoch of the first stage. */
     private static final double NO_DIGITS = 0.04;
 
+    /** And in a retraining twice that: few epochs at a low rate would else leave what the net makes of it to chance. */
+    private static final double RETRAINED_NO_DIGITS = 0.08;
+
     /** And where people are asked for digits they have this share of what is written. */
     private static final double EXPECTED_NO_DIGITS = 0.005;
 
@@ -79,13 +81,14 @@ final class Recipe {
 
     private static final int BATCH = 100;
 
-    /** So many examples give a model that is read from its file the statistics of its planes. */
-    private static final int TYPICAL = 3_000;
-
-    private static final int TYPICAL_EPOCH = -1;
-
     private static final double DECAY = 0.02;
     private static final float AVERAGE = 0.9985f;
+
+    /**
+     * So far a model that learned from samples goes back to the one it began as: half way between the two weights most of
+     * what is new is kept, and what was known is hardly lost (Wortsman et al. 2022, which takes a half where nothing is tuned).
+     */
+    private static final float WAY_BACK = 0.5f;
 
     /** The learning, the polish, and the pictures' own share: pens' digits are three tenths of the first two, less of the third. */
     static List<Stage> stages(int first, int second, int third) {
@@ -157,7 +160,7 @@ final class Recipe {
         // The held-out digits are drawn meanwhile.
         List<PenDigit> all = pens;
         FutureTask<HeldOut> drawn = new FutureTask<>(() -> heldOut(
-                images.subList(learned, images.size()),
+                images.subList(learned, (int) Math.min(images.size(), (long) learned + settings.held())),
                 all.stream().filter(pen -> HELD_WRITERS.contains(pen.writer())).toList()));
         Thread.ofPlatform().daemon().name("held out").start(drawn);
         List<PenDigit> writers = pens.stream()
@@ -166,13 +169,14 @@ final class Recipe {
                 .toList();
         List<LabelledGlyph> pictures = new Canvas()
                 .glyphs(replayed(images.subList(0, Math.min(settings.pictures(), learned)), writers.size()));
-        int noDigits = (int) (NO_DIGITS * (pictures.size() + MOST_DRAWS * writers.size()));
+        int noDigits = (int)
+                ((samples == null ? NO_DIGITS : RETRAINED_NO_DIGITS) * (pictures.size() + MOST_DRAWS * writers.size()));
         TrainingSet set = new TrainingSet(pictures, writers, MOST_DRAWS, noDigits);
         try (TorchNet net = new TorchNet(NET)) {
             HeldOut held = drawn.get();
             Weights weights = learn(net, set, held);
             double share = mixed(set, settings.stages().getLast()).noDigits();
-            Finish finish = new Finish(net, corpora, about(), held, samples, folder, journal, clock);
+            Finish finish = new Finish(net, corpora, about(), held, settings.held(), samples, folder, journal, clock);
             return finish.run(weights, new Prior(share, EXPECTED_NO_DIGITS));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the held-out digits could not be drawn", e.getCause());
@@ -206,10 +210,16 @@ final class Recipe {
             said.put("samples", samples.toString());
             said.put("mixing", settings.mixing().toString());
         }
+        if (samples != null && settings.from() != null) {
+            said.put("wayBack", String.valueOf(WAY_BACK));
+        }
         if (teachers != null) {
             said.put("teachers", teachers.ids().toString());
         }
-        said.put("limits", settings.pictures() + " pictures, " + settings.pens() + " pen digits");
+        said.put(
+                "limits",
+                settings.pictures() + " pictures, " + settings.pens() + " pen digits, " + settings.held()
+                        + " held out");
         return new Finish.About(settings.seed(), sources, said);
     }
 
@@ -248,10 +258,14 @@ final class Recipe {
     private Weights learn(TorchNet net, TrainingSet set, HeldOut held)
             throws IOException, TrainingException, InterruptedException, ModelRefusedException {
         String recipe = identity(set);
-        Weights weights = Weights.random(NET, Seeds.at(settings.seed(), -2));
-        if (settings.from() != null) {
-            weights = WarmStart.weights(settings.from().folder(), net, weights, () -> typical(set), EXPECTED_NO_DIGITS);
-        }
+        Weights weights = new Beginning(settings)
+                .weights(
+                        net,
+                        set,
+                        () -> new Prior(
+                                EXPECTED_NO_DIGITS,
+                                mixed(set, settings.stages().getFirst()).noDigits()));
+        Weights known = weights.copy();
         Checkpoint state = new Checkpoint(recipe, 0, weights, weights.copy(), weights.zeros(), weights.zeros(), 0);
         if (folder.hasCheckpoint()) {
             state = Checkpoint.read(folder.checkpoint(), recipe, weights);
@@ -293,7 +307,11 @@ final class Recipe {
             }
             firstOfStage = endOfStage;
         }
-        return state.average();
+        Weights learned = state.average();
+        if (samples != null && settings.from() != null) {
+            learned.moveTowards(known, WAY_BACK);
+        }
+        return learned;
     }
 
     private HeldOut.Look look(HeldOut held, Scorer scorer) {
@@ -301,20 +319,6 @@ final class Recipe {
             return held.look(scorer);
         }
         return held.glance(scorer, samples.held().isEmpty() ? List.of() : List.of(Canvas.batch(samples.held())));
-    }
-
-    /** Some of what the net is going to learn from, as it is in an epoch of its own. */
-    private Batch typical(TrainingSet set) {
-        int[] order = set.order(settings.seed(), TYPICAL_EPOCH);
-        int count = Math.min(TYPICAL, order.length);
-        byte[] pixels = new byte[count * Glyph.PIXELS];
-        int[] labels = new int[count];
-        Examples.Artist artist = set.artist();
-        Strength strength = settings.stages().getFirst().distortion();
-        for (int i = 0; i < count; i++) {
-            labels[i] = artist.draw(order[i], settings.seed(), TYPICAL_EPOCH, strength, pixels, i * Glyph.PIXELS);
-        }
-        return new Batch(pixels, labels);
     }
 
     private record Epoch(Checkpoint state, double loss, String line) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages   of the schedule
  * @param pictures at most so many of MNIST's are learned from
  * @param pens     at most so many pen digits are
+ * @param held     at most so many of MNIST's held-out pictures are looked at, and so many of its test's
  * @param from     the finished model whose weights this one begins with, or {@code null} for random ones
  * @param mixing   how people's samples come in
  */
@@ -21,8 +22,11 @@ record Settings(
         List<Stage> stages,
         int pictures,
         int pens,
+        int held,
         @Nullable Finished from,
         Mixing mixing) {
+    private static final int ALL = Integer.MAX_VALUE;
+
     /**
      * A finished model.
      *
@@ -60,31 +64,31 @@ record Settings(
     }
 
     static Settings full(long seed) {
-        return new Settings(seed, Recipe.stages(14, 6, 8), Integer.MAX_VALUE, Integer.MAX_VALUE, null, Mixing.NONE);
+        return new Settings(seed, Recipe.stages(14, 6, 8), ALL, ALL, ALL, null, Mixing.NONE);
     }
 
     /** A run of seconds that shows that all parts fit together; its model is poor. */
     static Settings quick(long seed) {
-        return new Settings(seed, Recipe.stages(2, 1, 1), 3_000, 500, null, Mixing.NONE);
+        return new Settings(seed, Recipe.stages(2, 1, 1), 3_000, 500, 2_000, null, Mixing.NONE);
     }
 
     boolean isQuick() {
-        return pictures < Integer.MAX_VALUE;
+        return pictures < ALL;
     }
 
     /** The same, with weights of a finished run and the one stage that comes after all others. */
     Settings continuing(Finished from) {
-        return new Settings(seed, Recipe.further(isQuick() ? 1 : 6), pictures, pens, from, mixing);
+        return new Settings(seed, Recipe.further(isQuick() ? 1 : 6), pictures, pens, held, from, mixing);
     }
 
     /** The same, with weights of a finished model, and the short stage that learns people's samples. */
     Settings retraining(Finished from) {
-        return new Settings(seed, Recipe.retraining(isQuick() ? 1 : 2), pictures, pens, from, mixing);
+        return new Settings(seed, Recipe.retraining(isQuick() ? 1 : 2), pictures, pens, held, from, mixing);
     }
 
     /** The same with people's samples coming in otherwise. */
     Settings mixing(Mixing other) {
-        return new Settings(seed, stages, pictures, pens, from, other);
+        return new Settings(seed, stages, pictures, pens, held, from, other);
     }
 
     /** The same with other numbers of epochs, one for each stage. */
@@ -93,6 +97,6 @@ record Settings(
         for (int i = 0; i < stages.size(); i++) {
             others.add(stages.get(i).lasting(epochs[i]));
         }
-        return new Settings(seed, others, pictures, pens, from, mixing);
+        return new Settings(seed, others, pictures, pens, held, from, mixing);
     }
 }

@@ -22,9 +22,6 @@ import java.util.Map;
  * thread.
  */
 final class WarmStart {
-    /** Where a card does not say it, this share of what was learned was no digit. */
-    private static final double NO_DIGITS = 0.05;
-
     private WarmStart() {}
 
     /**
@@ -32,10 +29,11 @@ final class WarmStart {
      *
      * @param shapes   of the net that they must fit
      * @param typical  what the net is going to learn from, some thousands; not asked for where the run kept its weights
-     * @param expected the share of no digits that models are corrected for
+     * @param prior    takes back, where the file is all there is, for how few no digits it was corrected: the share of them
+     *                 that was expected of it becomes the one among what the net is going to learn from
      * @throws TrainingException if the model is of another net
      */
-    static Weights weights(Path folder, TorchNet net, Weights shapes, Typical typical, double expected)
+    static Weights weights(Path folder, TorchNet net, Weights shapes, Typical typical, Prior prior)
             throws IOException, TrainingException, ModelRefusedException {
         if (RunFolder.hasWeights(folder)) {
             return RunFolder.weights(folder, shapes);
@@ -43,11 +41,7 @@ final class WarmStart {
         // Reading it verifies the hash.
         ModelCard card = ModelFolder.read(folder).card();
         Weights folded = read(Files.readAllBytes(folder.resolve("model.onnx")), net.layers(), shapes);
-        String share = card.settings().get(Finish.NO_DIGITS);
-        double trained = share == null ? NO_DIGITS : Double.parseDouble(share);
-        // What the model says of no digits was corrected when it was finished: here it learns on as it learned.
-        Weights learned =
-                new Prior(expected, trained).correct(folded, lastOf(net).name(), card.temperature());
+        Weights learned = prior.correct(folded, lastOf(net).name(), card.temperature());
         unfold(net, learned, typical.batch());
         return learned;
     }

@@ -104,6 +104,7 @@ class TrainerProcessTest {
         assertThat(model.card().metrics().getOrDefault("mnistTest", 0.0)).isGreaterThan(0.99);
         assertThat(model.card().settings())
                 .containsEntry("from", ModelFolder.bundled().card().id().value())
+                .containsEntry("wayBack", "0.5")
                 .containsKeys("samples", "mixing", "stageR");
         assertThat(model.card().metrics()).containsKey("heldOutSamples");
         assertThat(learned.err())

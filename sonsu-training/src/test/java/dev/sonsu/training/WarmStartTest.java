@@ -82,8 +82,8 @@ class WarmStartTest {
                 OnnxDigitRecognizer file = OnnxDigitRecognizer.open(ModelFolder.bundled())) {
             int[] decided = Scorer.of(file).score(digits).decisions();
 
-            int[] asItIs = decisions(champion, net, digits, 0.05);
-            int[] toLearn = decisions(champion, net, digits, 0.005);
+            int[] asItIs = decisions(champion, net, digits, new Prior(0.05, 0.05));
+            int[] toLearn = decisions(champion, net, digits, new Prior(0.005, 0.05));
 
             assertThat(same(decided, asItIs)).isGreaterThanOrEqualTo(0.999);
             assertThat(same(decided, toLearn)).isGreaterThanOrEqualTo(0.99);
@@ -93,10 +93,9 @@ class WarmStartTest {
         }
     }
 
-    /** @param expected the share of no digits that the file was corrected for; 0.05 is what it learned, and corrects nothing */
-    private static int[] decisions(Path champion, TorchNet net, Batch digits, double expected) throws Exception {
+    private static int[] decisions(Path champion, TorchNet net, Batch digits, Prior prior) throws Exception {
         Weights shapes = Weights.random(Recipe.NET, Seeds.at(1));
-        Weights weights = WarmStart.weights(champion, net, shapes, () -> digits.part(0, 1_000), expected);
+        Weights weights = WarmStart.weights(champion, net, shapes, () -> digits.part(0, 1_000), prior);
         return net.score(weights, digits).decisions();
     }
 

@@ -2,7 +2,6 @@ package dev.sonsu.server.console;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sonsu.server.contest.ContestArchive;
-import dev.sonsu.server.contest.HeldContest;
 import dev.sonsu.server.retraining.OtherRunGoingException;
 import dev.sonsu.server.retraining.Retraining;
 import dev.sonsu.server.retraining.RetrainingRun;
@@ -61,10 +60,7 @@ final class RunsController {
         return new Whole(
                 RunViews.Run.of(run),
                 retraining.lines(run.id()).stream().map(RunViews.Line::of).toList(),
-                contests.find(run.id())
-                        .map(HeldContest::verdict)
-                        .map(verdict -> verdict.reasons())
-                        .orElse(List.of()),
+                contests.reasons(run.id(), locale),
                 table.orElse(null),
                 table.isPresent() ? PATH + run.id() + "/contest.svg" : null);
     }

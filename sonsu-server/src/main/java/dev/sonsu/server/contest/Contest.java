@@ -12,6 +12,7 @@ import dev.sonsu.server.contest.ContestFigures.OfSet;
 import dev.sonsu.server.contest.ContestFigures.OfSlice;
 import dev.sonsu.server.contest.ContestFigures.Shift;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ final class Contest {
      *
      * @param firstBundled below which no chain of small losses may lead
      * @param progress     hears the share that is done, 0 to 1, and never a smaller one than before
+     * @throws IOException          if a sealed set is missing or cannot be read: that says nothing of the models
      * @throws InterruptedException if the thread is interrupted
      */
     static Outcome between(
@@ -66,9 +68,10 @@ final class Contest {
             SealedSets sets,
             Spending spending,
             DoubleConsumer progress)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         if (sets.known().isEmpty()) {
-            return blocked("the MNIST test digits are missing; SONSU_CORPORA names the folder that has them");
+            throw new NoSuchFileException(
+                    "the MNIST test digits are missing; SONSU_CORPORA names the folder that has them");
         }
         try (OnnxDigitRecognizer one = OnnxDigitRecognizer.open(champion);
                 OnnxDigitRecognizer two = OnnxDigitRecognizer.open(challenger);
@@ -80,8 +83,6 @@ final class Contest {
             return blocked("a model does not verify: " + e.getMessage());
         } catch (UnusableModelException e) {
             return blocked(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            return blocked("a sealed set cannot be read: " + e.getMessage());
         }
     }
 

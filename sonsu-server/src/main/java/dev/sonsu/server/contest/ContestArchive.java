@@ -1,5 +1,6 @@
 package dev.sonsu.server.contest;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,15 @@ public final class ContestArchive {
     /** A contest by its key. */
     public Optional<HeldContest> find(String key) {
         return rows.find(key);
+    }
+
+    /** Why it ended so, Korean for that locale, English else and where nothing could be compared; none of a key that is unknown. */
+    public List<String> reasons(String key, Locale locale) {
+        return rows.find(key)
+                .map(held -> rows.figures(key)
+                        .map(figures -> Rules.reasons(held, figures, locale))
+                        .orElse(held.verdict().reasons()))
+                .orElse(List.of());
     }
 
     /** All numbers of a contest as a table; empty if there is none of this key, or it could not be held. */

@@ -42,9 +42,14 @@ final class ContestRows {
                         held.verdict().name(),
                         json.writeValueAsString(held.verdict().reasons()),
                         figures == null ? "" : json.writeValueAsString(figures),
-                        figures != null && figures.hasSpent() ? 1 : 0)
+                        hasSpent(held.verdict(), figures) ? 1 : 0)
                 .update();
         return find(held.key()).orElseThrow();
+    }
+
+    /** What was blocked was not decided by the judge samples, whatever they showed. */
+    private static boolean hasSpent(Verdict verdict, @Nullable ContestFigures figures) {
+        return figures != null && figures.hasSpent() && !(verdict instanceof Verdict.Blocked);
     }
 
     Optional<HeldContest> find(String key) {

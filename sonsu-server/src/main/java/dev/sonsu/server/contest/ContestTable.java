@@ -7,7 +7,7 @@ import dev.sonsu.server.contest.ContestFigures.OfSet;
 import dev.sonsu.server.contest.ContestFigures.Pair;
 import java.util.Locale;
 
-/** A contest as text for people, Korean for that locale, English else. Reasons are in English. Stateless. */
+/** A contest as text for people, Korean for that locale, English else. Stateless. */
 public final class ContestTable {
     private static final String ROW = "%-30s %7s %6s %6s %9s %9s %9s\n";
     private static final String MODEL = "%-30s %9s %9s %13s %13s %13s\n";
@@ -17,8 +17,7 @@ public final class ContestTable {
     /** The verdict with its reasons, every comparison, and what else was counted. */
     public static String of(HeldContest held, ContestFigures figures, Locale locale) {
         StringBuilder text = new StringBuilder(ForestRow.title(held, locale)).append('\n');
-        held.verdict()
-                .reasons()
+        Rules.reasons(held, figures, locale)
                 .forEach(reason -> text.append("  ").append(reason).append('\n'));
         comparisons(text.append('\n'), figures, locale);
         models(text.append('\n'), figures, locale);

@@ -1,6 +1,7 @@
 package dev.sonsu.server.contest;
 
 import dev.sonsu.model.ModelId;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -12,10 +13,11 @@ public interface Contests {
      *
      * @param key      a retraining's run id, or another that names it; 1 to 64 of {@code [A-Za-z0-9._-]}
      * @param progress hears the share that is done, 0 to 1
+     * @throws IOException          if a sealed set is missing or cannot be read; nothing is kept then
      * @throws InterruptedException if the thread is interrupted; nothing is kept then
      */
     HeldContest hold(String key, ModelId champion, ModelId challenger, DoubleConsumer progress)
-            throws InterruptedException;
+            throws IOException, InterruptedException;
 
     Optional<HeldContest> find(String key);
 

@@ -50,14 +50,17 @@ record ForestRow(String name, boolean isPublic, int count, int wins, int losses,
     }
 
     static String sliceName(String name, Locale locale) {
-        return "· "
-                + say(
-                        locale,
-                        name,
-                        name.replaceFirst("^class ", "숫자 ")
-                                .replaceFirst("^source ", "출처 ")
-                                .replaceFirst("^kiosks together$", "키오스크 공동")
-                                .replaceFirst("^kiosk ", "키오스크 "));
+        return "· " + sliceWords(name, locale);
+    }
+
+    static String sliceWords(String name, Locale locale) {
+        return say(
+                locale,
+                name,
+                name.replaceFirst("^class ", "숫자 ")
+                        .replaceFirst("^source ", "출처 ")
+                        .replaceFirst("^kiosks together$", "키오스크 공동")
+                        .replaceFirst("^kiosk ", "키오스크 "));
     }
 
     static String title(HeldContest held, Locale locale) {

@@ -1,5 +1,7 @@
 package dev.sonsu.server.contest;
 
+import static dev.sonsu.server.contest.ForestRow.say;
+
 import dev.sonsu.server.contest.ContestFigures.OfNoDigits;
 import dev.sonsu.server.contest.ContestFigures.OfSet;
 import dev.sonsu.server.contest.ContestFigures.OfSlice;
@@ -8,11 +10,13 @@ import dev.sonsu.server.contest.ContestFigures.Shift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the figures of a contest mean. A challenger that is found worse keeps the champion, also where too few samples
- * could show it to be better. Stateless.
+ * could show it to be better. For one contest and one thread.
  */
 final class Rules {
     /** Below which nothing is said of judge samples as a whole. */
@@ -30,6 +34,12 @@ final class Rules {
     static final double BOUND = 0.003;
 
     static final int LEAST_BOUNDED = 1000;
+    /**
+     * How many more of all sets' digits may be read surely and wrongly, net: 0.02 point, a fifth of {@link #MARGIN}. Of ten
+     * thousand digits a handful is, and a model that is as good moves that number by one or two: with no margin every second one
+     * of them would be kept out.
+     */
+    static final double SURE_MARGIN = 0.0002;
     /** How much more of a set's digits may be asked for again, if it is no chance: 1 point. */
     static final double UNSURE_MARGIN = 0.01;
     /** How much the calibration error may grow on sets of {@value #LEAST_CALIBRATED} digits. */
@@ -41,33 +51,46 @@ final class Rules {
 
     private static final double LEVEL = 0.05;
 
-    private Rules() {}
+    private final Locale locale;
+    private final List<String> worse = new ArrayList<>();
 
-    static Verdict judge(ContestFigures figures) {
-        if (figures.latency() > LATENCY) {
-            return new Verdict.Blocked(List.of(
-                    words("the challenger needs %.2f of the champion's time, over %.2f", figures.latency(), LATENCY)));
-        }
-        List<String> worse = new ArrayList<>();
-        figures.sets().forEach(set -> ofSet(set, worse));
-        sureButWrong(figures.sets(), worse);
-        figures.slices().stream()
-                .filter(slice -> slice.worse() <= LEVEL)
-                .map(Rules::ofSlice)
-                .forEach(worse::add);
-        ofNoDigits(figures.noDigits(), worse);
-        if (!worse.isEmpty()) {
-            return new Verdict.KeepChampion(worse);
-        }
-        return superiority(figures);
+    private Rules(Locale locale) {
+        this.locale = locale;
     }
 
-    private static Verdict superiority(ContestFigures figures) {
+    /** The verdict, its reasons in English, as they are stored. */
+    static Verdict judge(ContestFigures figures) {
+        return new Rules(Locale.ENGLISH).verdict(figures);
+    }
+
+    /** Why a contest that was held ended so, Korean for that locale; as it was stored where the rules were others then. */
+    static List<String> reasons(HeldContest held, ContestFigures figures, Locale locale) {
+        Verdict now = new Rules(locale).verdict(figures);
+        return now.name().equals(held.verdict().name())
+                ? now.reasons()
+                : held.verdict().reasons();
+    }
+
+    private Verdict verdict(ContestFigures figures) {
+        if (figures.latency() > LATENCY) {
+            return new Verdict.Blocked(List.of(words(
+                    "the challenger needs %.2f of the champion's time, over %.2f",
+                    "도전자가 읽는 데 챔피언의 %.2f배가 걸립니다. 한도는 %.2f배입니다", figures.latency(), LATENCY)));
+        }
+        figures.sets().forEach(this::ofSet);
+        sureButWrong(figures.sets());
+        figures.slices().stream().filter(slice -> slice.worse() <= LEVEL).forEach(this::ofSlice);
+        ofNoDigits(figures.noDigits());
+        return worse.isEmpty() ? superiority(figures) : new Verdict.KeepChampion(worse);
+    }
+
+    private Verdict superiority(ContestFigures figures) {
         OfSet judged = judged(figures);
         int count = judged == null ? 0 : judged.count();
         if (judged == null || count < LEAST_JUDGED) {
-            return new Verdict.NotEnoughEvidence(
-                    List.of(words("%d labelled judge samples; at least %d are needed", count, LEAST_JUDGED)));
+            return new Verdict.NotEnoughEvidence(List.of(words(
+                    "%d labelled judge samples; at least %d are needed",
+                    "라벨이 있는 판정용 표본이 %d개입니다. 적어도 %d개가 필요합니다", count, LEAST_JUDGED)));
         }
         Pair pair = judged.againstChampion();
         if (pair.better() <= figures.alpha()) {
@@ -79,96 +102,154 @@ final class Rules {
             return new Verdict.NotEnoughEvidence(List.of(words(
                     "%d judge samples tell the models apart, and no fewer than %d could show a better one;"
                             + " about %d judge samples are needed, there are %d",
-                    told, least, (int) Math.ceil((double) count * least / told), count)));
+                    "두 모델을 가르는 판정용 표본이 %d개인데, 더 나은지 보이려면 %d개 이상이어야 합니다. 판정용 표본이 약 %d개 필요하고 지금은 %d개입니다",
+                    told,
+                    least,
+                    (int) Math.ceil((double) count * least / told),
+                    count)));
         }
         return new Verdict.KeepChampion(List.of(words(
                 "not shown to be better on %d judge samples: %d won, %d lost, p = %.4f, which had to be %.4f or less"
                         + " in contest %d of these samples",
-                count, pair.wins(), pair.losses(), pair.better(), figures.alpha(), figures.contest())));
+                "판정용 표본 %d개에서 더 낫다고 보이지 않았습니다: 이김 %d, 짐 %d, p = %.4f (이 표본의 기준은 %.4f 이하, %d번째 대결)",
+                count,
+                pair.wins(),
+                pair.losses(),
+                pair.better(),
+                figures.alpha(),
+                figures.contest())));
     }
 
     static @Nullable OfSet judged(ContestFigures figures) {
         return figures.sets().stream().filter(OfSet::isJudged).findFirst().orElse(null);
     }
 
-    private static void ofSet(OfSet set, List<String> worse) {
-        ofPair(set, set.againstChampion(), "the champion", worse);
+    private void ofSet(OfSet set) {
+        ofPair(set, set.againstChampion(), champion());
         if (set.againstFirst() != null) {
-            ofPair(set, set.againstFirst(), "the first bundled model", worse);
+            ofPair(set, set.againstFirst(), first());
         }
         double more = set.challenger().calibrationError() - set.champion().calibrationError();
         if (set.count() >= LEAST_CALIBRATED && more > CALIBRATION_MARGIN) {
-            worse.add(words(
+            isWorse(
                     "%s: the calibration error grows from %.4f to %.4f, by more than %.2f",
-                    set.name(),
+                    "%s: 보정 오차가 %.4f에서 %.4f로, %.2f 넘게 늘었습니다",
+                    name(set),
                     set.champion().calibrationError(),
                     set.challenger().calibrationError(),
-                    CALIBRATION_MARGIN));
+                    CALIBRATION_MARGIN);
         }
     }
 
-    private static void ofPair(OfSet set, Pair pair, String other, List<String> worse) {
-        int net = pair.losses() - pair.wins();
-        if (!set.isJudged() && net > MARGIN * set.count()) {
-            worse.add(words(
-                    "%s: %d digits fewer read rightly than by %s, more than 0.1 point of %d",
-                    set.name(), net, other, set.count()));
-        }
-        boolean isBounded = !set.isJudged() && set.count() >= LEAST_BOUNDED;
-        if (isBounded && net <= MARGIN * set.count() && pair.lower() < -BOUND) {
-            worse.add(words(
-                    "%s: too many digits tell it from %s to rule out a loss of 0.3 point: %d won and %d lost of %d",
-                    set.name(), other, pair.wins(), pair.losses(), set.count()));
-        }
-        if (set.isJudged() && pair.worse() <= LEVEL) {
-            worse.add(words("%s: %d won and %d lost against %s", set.name(), pair.wins(), pair.losses(), other));
+    private void ofPair(OfSet set, Pair pair, String other) {
+        if (set.isJudged()) {
+            if (pair.worse() <= LEVEL) {
+                isWorse(
+                        "%s: %d won and %d lost against %s",
+                        "%s: %d자를 이기고 %d자를 졌습니다(상대: %s)", name(set), pair.wins(), pair.losses(), other);
+            }
+        } else {
+            right(set, pair, other);
         }
         if (isShown(pair.sureButWrong())) {
-            worse.add(words(
-                    "%s: more readings are sure but wrong than of %s: %d new ones, %d gone",
-                    set.name(),
-                    other,
+            isWorse(
+                    "%s: %d readings are sure but wrong that were not so with %s, and %d no longer",
+                    "%s: 확신한 오답이 %d자 새로 생기고(상대: %s) %d자 없어졌습니다",
+                    name(set),
                     pair.sureButWrong().more(),
-                    pair.sureButWrong().less()));
+                    other,
+                    pair.sureButWrong().less());
         }
         Shift unsure = pair.unsure();
         if (isShown(unsure) && unsure.more() - unsure.less() > UNSURE_MARGIN * set.count()) {
-            worse.add(words(
+            isWorse(
                     "%s: %d of %d digits more are asked for again than by %s, over 1 point",
-                    set.name(), unsure.more() - unsure.less(), set.count(), other));
+                    "%s: 되묻는 숫자가 %d자(%d자 중) 늘어(상대: %s) 1 %%p를 넘습니다",
+                    name(set),
+                    unsure.more() - unsure.less(),
+                    set.count(),
+                    other);
         }
     }
 
-    /** Not up in all sets together; that a single one is up by chance is not held against a model that is as good. */
-    private static void sureButWrong(List<OfSet> sets, List<String> worse) {
-        int before =
-                sets.stream().mapToInt(set -> set.champion().sureButWrong()).sum();
-        int after =
-                sets.stream().mapToInt(set -> set.challenger().sureButWrong()).sum();
-        if (after > before) {
-            worse.add(words("of all digits %d are sure but wrong, with the champion %d", after, before));
+    /** What a public set's digits must not lose. */
+    private void right(OfSet set, Pair pair, String other) {
+        int net = pair.losses() - pair.wins();
+        if (net > MARGIN * set.count()) {
+            isWorse(
+                    "%s: %d digits fewer read rightly than by %s, more than 0.1 point of %d",
+                    "%s: 바르게 읽은 숫자가 %d자 줄어(상대: %s) %d자의 0.1 %%p를 넘습니다", name(set), net, other, set.count());
+        } else if (set.count() >= LEAST_BOUNDED && pair.lower() < -BOUND) {
+            isWorse(
+                    "%s: too many digits tell it from %s to rule out a loss of 0.3 point: %d won and %d lost of %d",
+                    "%s: 상대(%s)와 다르게 읽은 숫자가 많아 0.3 %%p 손실이 아니라고 할 수 없습니다: 이김 %d, 짐 %d (%d자 중)",
+                    name(set),
+                    other,
+                    pair.wins(),
+                    pair.losses(),
+                    set.count());
         }
     }
 
-    private static String ofSlice(OfSlice slice) {
-        return words(
+    /** In all sets together, of which each has too few such readings for a margin of its own. */
+    private void sureButWrong(List<OfSet> sets) {
+        sureButWrong(sets, OfSet::againstChampion, champion());
+        sureButWrong(
+                sets.stream().filter(set -> set.againstFirst() != null).toList(),
+                set -> Objects.requireNonNull(set.againstFirst()),
+                first());
+    }
+
+    private void sureButWrong(List<OfSet> sets, Function<OfSet, Pair> against, String other) {
+        int count = sets.stream().mapToInt(OfSet::count).sum();
+        List<Shift> shifts =
+                sets.stream().map(set -> against.apply(set).sureButWrong()).toList();
+        Shift all = Shift.of(
+                shifts.stream().mapToInt(Shift::more).sum(),
+                shifts.stream().mapToInt(Shift::less).sum());
+        if (isMoreSureButWrong(all, count)) {
+            isWorse(
+                    "of all %d digits together %d are sure but wrong that were not so with %s, and %d no longer: over"
+                            + " 0.02 point more, or no chance",
+                    "모두 %d자에서 확신한 오답이 %d자 새로 생기고(상대: %s) %d자 없어졌습니다: 0.02 %%p를 넘거나 우연이 아닙니다",
+                    count,
+                    all.more(),
+                    other,
+                    all.less());
+        }
+    }
+
+    static boolean isMoreSureButWrong(Shift shift, int count) {
+        return shift.more() - shift.less() > SURE_MARGIN * count || isShown(shift);
+    }
+
+    private void ofSlice(OfSlice slice) {
+        isWorse(
                 "slice %s: %d won and %d lost of %d, p = %.4f after Holm",
-                slice.name(), slice.wins(), slice.losses(), slice.count(), slice.worse());
+                "부분 집합 %s: 이김 %d, 짐 %d (%d자 중), Holm 보정 뒤 p = %.4f",
+                ForestRow.sliceWords(slice.name(), locale),
+                slice.wins(),
+                slice.losses(),
+                slice.count(),
+                slice.worse());
     }
 
-    private static void ofNoDigits(@Nullable OfNoDigits noDigits, List<String> worse) {
+    private void ofNoDigits(@Nullable OfNoDigits noDigits) {
         if (noDigits == null) {
             return;
         }
         if (isShown(noDigits.againstChampion())) {
-            worse.add(words(
+            isWorse(
                     "%d of %d things that are no digit are read as sure digits, with the champion %d",
-                    noDigits.challenger(), noDigits.count(), noDigits.champion()));
+                    "숫자가 아닌 것 %d개(%d개 중)를 숫자로 확신했습니다. 챔피언은 %d개입니다",
+                    noDigits.challenger(),
+                    noDigits.count(),
+                    noDigits.champion());
         }
         if (isShown(noDigits.againstFirst())) {
-            worse.add(words(
+            isWorse(
                     "%d of %d things that are no digit are read as sure digits, more than with the first bundled model",
-                    noDigits.challenger(), noDigits.count()));
+                    "숫자가 아닌 것 %d개(%d개 중)를 숫자로 확신했습니다. 처음 내장된 모델보다 많습니다", noDigits.challenger(), noDigits.count());
         }
     }
 
@@ -176,7 +257,23 @@ final class Rules {
         return shift.p() <= LEVEL;
     }
 
-    private static String words(String form, Object... figures) {
-        return String.format(Locale.ROOT, form, figures);
+    private String name(OfSet set) {
+        return ForestRow.setName(set, locale);
+    }
+
+    private String champion() {
+        return say(locale, "the champion", "챔피언");
+    }
+
+    private String first() {
+        return say(locale, "the first bundled model", "처음 내장된 모델");
+    }
+
+    private void isWorse(String english, String korean, Object... figures) {
+        worse.add(words(english, korean, figures));
+    }
+
+    private String words(String english, String korean, Object... figures) {
+        return String.format(Locale.ROOT, say(locale, english, korean), figures);
     }
 }

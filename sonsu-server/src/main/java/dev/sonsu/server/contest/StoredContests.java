@@ -68,7 +68,7 @@ final class StoredContests implements Contests {
 
     @Override
     public HeldContest hold(String key, ModelId champion, ModelId challenger, DoubleConsumer progress)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("a contest's key does not fit " + KEY);
         }
@@ -93,7 +93,7 @@ final class StoredContests implements Contests {
     }
 
     private Contest.Outcome outcome(ModelId champion, ModelId challenger, DoubleConsumer progress)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         try {
             ModelRegistry registry = models.getObject();
             ModelFolder old = registry.folder(champion);
@@ -103,8 +103,6 @@ final class StoredContests implements Contests {
             return Contest.between(old, young, firstBundled(registry), sets, spending(), progress);
         } catch (ModelRefusedException e) {
             return blocked("a model does not verify: " + e.getMessage());
-        } catch (IOException e) {
-            return blocked("a sealed set cannot be read: " + e.getMessage());
         }
     }
 

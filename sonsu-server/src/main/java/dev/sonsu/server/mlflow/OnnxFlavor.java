@@ -2,20 +2,14 @@ package dev.sonsu.server.mlflow;
 
 import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.server.models.RegisteredModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * A model's folder as MLflow's ONNX flavour has it, so that {@code mlflow.pyfunc.load_model} opens it. Python hands in
@@ -41,7 +35,9 @@ final class OnnxFlavor {
      * @param run that the folder lies in
      */
     static Map<String, byte[]> files(RegisteredModel model, ModelFolder folder, String run) {
-        Map<String, byte[]> files = new LinkedHashMap<>(own(folder));
+        // Our own folder first, golden glyphs included: what is fetched from MLflow can be verified and registered
+        // again.
+        Map<String, byte[]> files = new LinkedHashMap<>(new TreeMap<>(folder.files()));
         files.put("requirements.txt", text(REQUIREMENTS));
         files.put("python_env.yaml", text(PYTHON_ENV));
         files.put("conda.yaml", text(CONDA));
@@ -132,40 +128,5 @@ final class OnnxFlavor {
 
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Our own folder, golden glyphs included: what is fetched from MLflow can be verified and registered again. */
-    private static Map<String, byte[]> own(ModelFolder folder) {
-        try {
-            Path temporary = Files.createTempDirectory("sonsu-mlflow");
-            try {
-                Path written = temporary.resolve(FOLDER);
-                folder.write(written);
-                return read(written);
-            } finally {
-                remove(temporary);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, byte[]> read(Path folder) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> found = all.filter(Files::isRegularFile).sorted().toList();
-            for (Path file : found) {
-                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-            }
-        }
-        return files;
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ final class ModelCache {
             Path draft = folder.resolve("." + MARKER);
             Files.writeString(draft, id);
             Files.move(draft, folder.resolve(MARKER), StandardCopyOption.ATOMIC_MOVE);
+            removeOthers(target);
         } catch (IOException e) {
             log.warn(
                     "Model {} could not be copied to {} for starts without the database: {}",
@@ -71,6 +73,17 @@ final class ModelCache {
             return Files.exists(target) && ModelFolder.read(target).card().equals(champion.card());
         } catch (ModelRefusedException e) {
             return false;
+        }
+    }
+
+    /** Earlier champions, and what a server that was killed while it copied has left. */
+    private void removeOthers(Path kept) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path other : all.filter(Files::isDirectory)
+                    .filter(one -> !one.equals(kept))
+                    .toList()) {
+                remove(other);
+            }
         }
     }
 

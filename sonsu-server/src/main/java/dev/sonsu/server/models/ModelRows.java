@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,27 @@ final class ModelRows {
         return added == 1;
     }
 
+    /**
+     * Deletes the files of trained models that never were champion and have no role, but for so many of the newest. Their
+     * cards, their lineage and their contests stay.
+     */
+    void prune(int kept) {
+        List<String> rejected = db.sql("""
+                        SELECT m.id FROM model m JOIN model_file f ON f.model = m.id AND f.name = ?
+                        WHERE m.origin = 'TRAINED'
+                          AND m.id NOT IN (SELECT champion FROM model_role_change)
+                          AND m.id NOT IN (SELECT challenger FROM model_roles WHERE challenger IS NOT NULL)
+                        ORDER BY m.registered DESC, m.id""")
+                .param(ModelFolder.MODEL)
+                .query((row, number) -> row.getString("id"))
+                .list();
+        rejected.stream()
+                .skip(kept)
+                .forEach(id -> db.sql("DELETE FROM model_file WHERE model = ? AND name <> ?")
+                        .params(id, ModelFolder.CARD)
+                        .update());
+    }
+
     /** One, or empty if it is not known or its card is none that this version reads. */
     Optional<RegisteredModel> find(ModelId model) {
         return db
@@ -94,6 +116,11 @@ final class ModelRows {
                         "model " + model + ": " + file.name + " in the database was changed or damaged");
             }
             files.put(file.name, file.bytes);
+        }
+        if (files.keySet().equals(Set.of(ModelFolder.CARD))) {
+            throw new ModelRefusedException(
+                    "model " + model
+                            + " never served, and its files were deleted when enough others had been trained; its card is kept");
         }
         ModelFolder folder = ModelFolder.of("model " + model, files);
         if (!folder.card().id().equals(model)) {

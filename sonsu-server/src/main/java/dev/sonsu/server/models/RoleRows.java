@@ -95,6 +95,14 @@ final class RoleRows {
                 .optional();
     }
 
+    boolean hasChange(RoleChange.Cause cause, String reason) {
+        return db.sql("SELECT count(*) FROM model_role_change WHERE cause = ? AND reason = ?")
+                        .params(cause.name(), reason)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     private void note(Aliases next, long tenure, CauseWords words, Instant at) {
         db.sql("""
                         INSERT INTO model_role_change

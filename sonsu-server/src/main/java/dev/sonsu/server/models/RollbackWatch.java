@@ -3,6 +3,7 @@ package dev.sonsu.server.models;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.onnx.ModelRefusedException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -68,8 +69,11 @@ final class RollbackWatch {
     }
 
     private boolean isHeldOff() {
+        Instant now = clock.instant();
         return roles.last(RoleChange.Cause.ROLLED_BACK)
-                .filter(change -> clock.instant().isBefore(change.at().plus(settings.holdOff())))
+                // One that came after now did so by a clock that was put back since.
+                .filter(change ->
+                        !change.at().isAfter(now) && now.isBefore(change.at().plus(settings.holdOff())))
                 .isPresent();
     }
 

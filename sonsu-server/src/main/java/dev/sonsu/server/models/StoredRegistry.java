@@ -25,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 final class StoredRegistry implements ModelRegistry {
+    /** Of the challengers that never served, so many of the newest keep their files; with half a megabyte each. */
+    static final int REJECTED_KEPT = 50;
+
     private final ModelRows models;
     private final RoleRows roles;
     private final TransactionTemplate transaction;
@@ -49,7 +52,11 @@ final class StoredRegistry implements ModelRegistry {
     @Override
     public RegisteredModel register(ModelFolder folder, Lineage lineage) throws ModelRefusedException {
         OnnxDigitRecognizer.open(folder).close();
-        transaction.executeWithoutResult(status -> keep(folder, lineage));
+        transaction.executeWithoutResult(status -> {
+            if (keep(folder, lineage)) {
+                models.prune(REJECTED_KEPT);
+            }
+        });
         RegisteredModel kept = known(folder.card().id());
         if (!kept.card().sha256().equals(folder.card().sha256())) {
             throw new ModelRefusedException("the registry has another model of the name " + kept.id());
@@ -151,11 +158,15 @@ final class StoredRegistry implements ModelRegistry {
     }
 
     @Override
-    public Aliases promote(ModelId model, PromotionCause cause, Aliases seen)
-            throws StaleAliasesException, ModelRefusedException {
+    public VerifiedModel verify(ModelId model) throws ModelRefusedException {
         OnnxDigitRecognizer.open(models.folder(model)).close();
-        boolean isChampion = model.equals(seen.champion());
-        Aliases next = isChampion ? seen : after(model, seen);
+        return new VerifiedModel(model);
+    }
+
+    @Override
+    public Aliases promote(VerifiedModel model, PromotionCause cause, Aliases seen) throws StaleAliasesException {
+        boolean isChampion = model.id().equals(seen.champion());
+        Aliases next = isChampion ? seen : after(model.id(), seen);
         Aliases now = aliases();
         if (now.generation() != seen.generation()) {
             throw new StaleAliasesException(seen, now);
@@ -164,6 +175,11 @@ final class StoredRegistry implements ModelRegistry {
             throw new StaleAliasesException(seen, aliases());
         }
         return next;
+    }
+
+    @Override
+    public boolean hasPromoted(String contest) {
+        return roles.hasChange(RoleChange.Cause.PROMOTED, contest);
     }
 
     private static Aliases after(ModelId model, Aliases seen) {

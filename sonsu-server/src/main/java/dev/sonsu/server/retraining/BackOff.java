@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long nothing starts by itself after runs that failed: the same samples would fail again. Somebody who asks for a run
@@ -26,17 +25,16 @@ final class BackOff {
      * @return empty if the last run did not fail, or was long ago
      */
     static Optional<Instant> until(List<RetrainingRun> newest, Duration first, Instant now) {
-        int failures = 0;
-        while (failures < newest.size() && newest.get(failures).state() == RunState.FAILED) {
-            failures++;
-        }
-        if (failures == 0) {
-            return Optional.empty();
-        }
-        @Nullable Instant ended = newest.getFirst().endedAt();
-        // A clock that was put back must not make the wait longer.
-        Instant from = ended == null || ended.isAfter(now) ? now : ended;
-        return Optional.of(from.plus(wait(first, failures))).filter(now::isBefore);
+        // What ended after now did so by a clock that was put back since: nobody waits for that day.
+        List<Instant> failures = newest.stream()
+                .filter(run -> run.endedAt() == null || !run.endedAt().isAfter(now))
+                .takeWhile(run -> run.state() == RunState.FAILED)
+                .map(run -> run.endedAt() == null ? now : run.endedAt())
+                .toList();
+        return failures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(failures.getFirst().plus(wait(first, failures.size())))
+                        .filter(now::isBefore);
     }
 
     private static Duration wait(Duration first, int failures) {

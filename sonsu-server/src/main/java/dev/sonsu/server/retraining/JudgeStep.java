@@ -4,6 +4,7 @@ import dev.sonsu.model.ModelId;
 import dev.sonsu.server.contest.Contests;
 import dev.sonsu.server.contest.HeldContest;
 import dev.sonsu.server.models.ModelRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,7 @@ final class JudgeStep implements RunStep {
 
     @Override
     public StepState take(Lease lease, RetrainingRun run, StepReport report)
-            throws StepFailedException, InterruptedException {
+            throws StepFailedException, IOException, InterruptedException {
         ModelId champion = registry.aliases().champion();
         ModelId challenger = run.candidate();
         if (challenger == null

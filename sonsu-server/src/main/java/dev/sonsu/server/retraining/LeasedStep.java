@@ -58,7 +58,8 @@ final class LeasedStep extends AbstractStep {
         } catch (IOException e) {
             fail("a file could not be written or read: " + e.getMessage(), false);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too, such as of a heap that is full: another try may do, and the reason is to be seen.
             log.warn("Step {} of run {} failed", step.name(), lease.run(), e);
             fail("it failed with " + e.getClass().getSimpleName() + "; the server's log says more", false);
             throw e;
@@ -79,9 +80,13 @@ final class LeasedStep extends AbstractStep {
         try {
             return step.take(lease, run, report);
         } catch (InterruptedException e) {
-            if (limit.isOver()) {
-                throw StepFailedException.forNow(
-                        "it took longer than " + step.limit().toMinutes() + " minutes");
+            refuseOverdue(limit);
+            throw e;
+        } catch (IOException e) {
+            // What is written when a thread is interrupted ends with a failure of its own, and the flag up.
+            if (Thread.interrupted()) {
+                refuseOverdue(limit);
+                throw new InterruptedException();
             }
             throw e;
         } finally {
@@ -90,6 +95,13 @@ final class LeasedStep extends AbstractStep {
                 // What it interrupted has ended: the thread goes on without.
                 Thread.interrupted();
             }
+        }
+    }
+
+    private void refuseOverdue(Watchdog.Limit limit) throws StepFailedException {
+        if (limit.isOver()) {
+            throw StepFailedException.forNow(
+                    "it took longer than " + step.limit().toMinutes() + " minutes");
         }
     }
 

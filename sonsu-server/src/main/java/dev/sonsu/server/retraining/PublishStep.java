@@ -9,6 +9,7 @@ import dev.sonsu.server.models.Aliases;
 import dev.sonsu.server.models.ModelRegistry;
 import dev.sonsu.server.models.PromotionCause;
 import dev.sonsu.server.models.StaleAliasesException;
+import dev.sonsu.server.models.VerifiedModel;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -57,15 +58,21 @@ final class PublishStep implements RunStep {
             report.line("model " + challenger + " is champion already");
             return StepState.DONE;
         }
+        if (registry.hasPromoted(held.key())) {
+            // The process ended between the promotion and the end of the step, and since then others decided otherwise.
+            report.line("model " + challenger + " was made champion already, and is it no more");
+            return StepState.DONE;
+        }
         if (!seen.champion().equals(held.champion())) {
             throw StepFailedException.forGood("the champion changed while the run went on: the contest was with "
                     + held.champion() + ", and now it is " + seen.champion());
         }
         try {
+            VerifiedModel verified = registry.verify(challenger);
             runs.tryChange(
                     lease,
                     Exception.class,
-                    () -> registry.promote(challenger, new PromotionCause.Contest(held.key()), seen));
+                    () -> registry.promote(verified, new PromotionCause.Contest(held.key()), seen));
         } catch (StaleAliasesException e) {
             throw StepFailedException.forNow("the roles changed at the same moment");
         } catch (ModelRefusedException e) {

@@ -3,6 +3,7 @@ package dev.sonsu.server.retraining;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class RunLeases {
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final int MISSED = 4;
     private static final Duration POLLING = Duration.ofSeconds(2);
+    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final Scheduler scheduler;
     private final CustomTask<Void> task;
@@ -26,6 +28,8 @@ final class RunLeases {
     RunLeases(DataSource source, Runner runner) {
         this.task = Tasks.custom("retraining", Void.class)
                 .onDeadExecutionRevive()
+                // Such as a database that is away for a moment; the steps have tries and waits of their own.
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                 .execute((instance, context) -> then(runner.goOn(instance.getId())));
         this.scheduler = Scheduler.create(source, task)
                 .schedulerName(new SchedulerName.Fixed("sonsu-" + UUID.randomUUID()))

@@ -64,9 +64,23 @@ final class Runner {
             log.warn("Run {} is tried again at {}, which failed: {}", lease.run(), failed.step(), failed.reason());
             return Optional.of(PAUSE.multipliedBy(failed.failures()));
         }
-        runs.end(lease, RunState.FAILED, failed.step() + ": " + failed.reason(), () -> snapshots.forget(lease.run()));
+        runs.end(lease, RunState.FAILED, failed.step() + ": " + failed.reason(), () -> {
+            if (isPublished(lease)) {
+                // The champion has learned from them, though the server could not be told so.
+                snapshots.markUsed(lease.run());
+            } else {
+                snapshots.forget(lease.run());
+            }
+        });
         log.error("Run {} failed at {}: {}", lease.run(), failed.step(), failed.reason());
         return Optional.empty();
+    }
+
+    private boolean isPublished(Lease lease) {
+        return runs.rows()
+                .find(lease.run())
+                .filter(run -> run.step(StepName.PUBLISH).state() == StepState.DONE)
+                .isPresent();
     }
 
     private static Optional<Duration> lost(String run) {

@@ -2,6 +2,8 @@ package dev.sonsu.server.retraining;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -10,6 +12,7 @@ import org.springframework.transaction.TransactionException;
  * take it for the moment, the work goes on. For one thread.
  */
 final class StepReport {
+    private static final Logger log = LoggerFactory.getLogger(StepReport.class);
     private static final long BETWEEN_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final RetrainingRuns runs;
@@ -48,7 +51,12 @@ final class StepReport {
         }
     }
 
+    /** Says something; a line that the database does not take is not worth the work that it is about. */
     void line(String text) {
-        runs.line(lease, step, text);
+        try {
+            runs.line(lease, step, text);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Run {} at {}: a line could not be kept", lease.run(), step);
+        }
     }
 }

@@ -36,17 +36,26 @@ final class Triggers {
     /** Looks once. Two servers at once begin one run. */
     void look() {
         Instant now = clock.instant();
-        Instant before = lastLook;
-        lastLook = now;
-        if (settings.trigger() == TriggerSettings.Trigger.EXTERNAL) {
-            return;
+        if (settings.trigger() == TriggerSettings.Trigger.EMBEDDED) {
+            startWhatIsDue(now);
         }
-        due(before, now).ifPresent(time -> start("schedule-" + time.getEpochSecond(), StartedBy.SCHEDULE));
+        // Only now: where the database does not answer, the schedule's time is still to come.
+        lastLook = now;
+    }
+
+    private void startWhatIsDue(Instant now) {
+        Optional<Instant> time = due(lastLook, now);
         Readiness readiness = retraining.readiness();
-        if (readiness.ready()) {
-            start("threshold-" + UUID.randomUUID(), StartedBy.THRESHOLD);
-        } else {
+        if (readiness.waitsUntil() != null) {
             sayWait(readiness);
+            time.ifPresent(at -> log.warn(
+                    "The run of {} is left out: the last one failed, and nothing starts by itself before {}",
+                    at,
+                    readiness.waitsUntil()));
+        } else if (time.isPresent()) {
+            start("schedule-" + time.get().getEpochSecond(), StartedBy.SCHEDULE);
+        } else if (readiness.ready()) {
+            start("threshold-" + UUID.randomUUID(), StartedBy.THRESHOLD);
         }
     }
 

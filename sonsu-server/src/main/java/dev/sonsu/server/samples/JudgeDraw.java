@@ -1,9 +1,9 @@
 package dev.sonsu.server.samples;
 
 import com.google.crypto.tink.Aead;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JudgeDraw {
     /** Read at once, so that no reader is in the way of emptying the log for long. */
     private static final int AT_ONCE = 200;
-
-    private static final int HEAD_BYTES = 6;
 
     private final JdbcClient db;
     private final SampleCipher pictures;
@@ -103,10 +101,9 @@ public final class JudgeDraw {
         if (payload.isEmpty()) {
             return false;
         }
-        ByteBuffer plain =
-                ByteBuffer.wrap(pictures.decrypt(one.id(), payload.get())).position(HEAD_BYTES);
-        byte[] png = new byte[plain.getShort()];
-        plain.get(png);
+        byte[] plain = pictures.decrypt(one.id(), payload.get());
+        byte[] png =
+                Arrays.copyOfRange(plain, SampleCipher.PNG_AT, SampleCipher.PNG_AT + SampleCipher.pngLength(plain));
         out.accept(new Judged(png, one.label().digit(), one.label().source(), one.kiosk()));
         return true;
     }

@@ -7,8 +7,8 @@ import java.util.Random;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Which of a snapshot's new samples are learned from, so that no kiosk has more than a share of them, however many came
- * from it. Cells that all kiosks share are never cut: a kiosk is in them only with what is less than twenty PINs a day.
+ * Which of a snapshot's samples are learned from, new or not, so that no kiosk has more than a share of them, however many
+ * came from it, and whenever. Cells that all kiosks share are never cut: a kiosk is in them only with what is less than twenty PINs a day.
  *
  * <p>With n groups, each a kiosk or the cells that all share, the share is what is set, but never less than 1/(n − 1), at
  * most a half: so all but one may always bring equally much, however little that one brings. With one group nothing is
@@ -36,7 +36,7 @@ final class KioskShares {
         db.sql("""
                         SELECT p.kiosk, SUM(p.samples) AS samples
                         FROM training_cell t JOIN sample_period p ON p.id = t.period
-                        WHERE t.run = ? AND t.is_new = 1 AND p.is_open = 0 GROUP BY p.kiosk""").param(run).query(row -> {
+                        WHERE t.run = ? AND p.is_open = 0 GROUP BY p.kiosk""").param(run).query(row -> {
             samples.put(row.getString("kiosk"), row.getLong("samples"));
         });
         return of(samples, share, new Random(run.hashCode()));
@@ -72,7 +72,7 @@ final class KioskShares {
         return Long.MAX_VALUE;
     }
 
-    /** Whether the next new sample of a kiosk is one to learn from; asked once for each. */
+    /** Whether the next sample of a kiosk is one to learn from; asked once for each. */
     boolean admits(String kiosk) {
         Part part = parts.get(kiosk);
         return part != null && part.draw(random);

@@ -62,9 +62,8 @@ final class TrainingFolder {
             long written = 0;
             List<Row> rows = rows(run, -1);
             while (!rows.isEmpty()) {
-                List<Row> learned = rows.stream()
-                        .filter(row -> !row.isNew() || shares.admits(row.kiosk()))
-                        .toList();
+                List<Row> learned =
+                        rows.stream().filter(row -> shares.admits(row.kiosk())).toList();
                 List<Future<Void>> parts = begin(workers, at, learned);
                 // The next page is read while this one is made glyphs of.
                 List<Row> next = rows.size() < PAGE
@@ -81,17 +80,13 @@ final class TrainingFolder {
 
     private List<Row> rows(String run, long after) {
         return db.sql("""
-                        SELECT s.id, s.payload, s.label, p.kiosk, t.is_new
+                        SELECT s.id, s.payload, s.label, p.kiosk
                         FROM sample s JOIN sample_period p ON p.id = s.period
                         JOIN training_cell t ON t.period = p.id AND t.run = ?
                         WHERE s.id > ? AND p.is_open = 0 ORDER BY s.id LIMIT ?""")
                 .params(run, after, PAGE)
                 .query((row, number) -> new Row(
-                        row.getLong("id"),
-                        row.getBytes("payload"),
-                        row.getBytes("label"),
-                        row.getString("kiosk"),
-                        row.getBoolean("is_new")))
+                        row.getLong("id"), row.getBytes("payload"), row.getBytes("label"), row.getString("kiosk")))
                 .list();
     }
 
@@ -156,7 +151,7 @@ final class TrainingFolder {
         }
     }
 
-    private record Row(long id, byte[] payload, byte[] label, String kiosk, boolean isNew) {
+    private record Row(long id, byte[] payload, byte[] label, String kiosk) {
         @Override
         public String toString() {
             return "Row[redacted]";

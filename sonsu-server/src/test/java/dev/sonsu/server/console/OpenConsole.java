@@ -30,7 +30,6 @@ final class OpenConsole implements AutoCloseable {
     private final String address;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
-    private boolean isClosing;
 
     /** A look of the page: its screen, language and colours. */
     record Look(int width, int height, String language, ColorScheme scheme, ForcedColors forced) {
@@ -63,7 +62,7 @@ final class OpenConsole implements AutoCloseable {
         page.route("**/console/api/samples", route -> json(route, samples));
         page.route("**/console/api/review/next", route -> {
             if (left.isEmpty()) {
-                fulfil(route, new FulfillOptions().setStatus(204));
+                route.fulfill(new FulfillOptions().setStatus(204));
             } else {
                 String picture = Base64.getEncoder().encodeToString(left.removeFirst());
                 json(
@@ -89,8 +88,7 @@ final class OpenConsole implements AutoCloseable {
                 asked.add(route.request().method() + " " + end + " " + sent);
             }
             if (body.startsWith("<svg")) {
-                fulfil(
-                        route,
+                route.fulfill(
                         new FulfillOptions().setContentType("image/svg+xml").setBody(body));
             } else {
                 json(route, body);
@@ -102,22 +100,11 @@ final class OpenConsole implements AutoCloseable {
     private void accept(Route route) {
         String body = route.request().postData();
         asked.add(route.request().method() + (body == null ? "" : " " + body));
-        fulfil(route, new FulfillOptions().setStatus(204));
+        route.fulfill(new FulfillOptions().setStatus(204));
     }
 
-    private void json(Route route, String body) {
-        fulfil(route, new FulfillOptions().setContentType("application/json").setBody(body));
-    }
-
-    /** A room that looks again by itself may ask in the moment in which its page is closed; nobody waits for that answer. */
-    private void fulfil(Route route, FulfillOptions answer) {
-        try {
-            route.fulfill(answer);
-        } catch (PlaywrightException e) {
-            if (!isClosing) {
-                throw e;
-            }
-        }
+    private static void json(Route route, String body) {
+        route.fulfill(new FulfillOptions().setContentType("application/json").setBody(body));
     }
 
     OpenConsole go(String room) {
@@ -219,7 +206,14 @@ final class OpenConsole implements AutoCloseable {
 
     @Override
     public void close() {
-        isClosing = true;
-        profile.close();
+        try {
+            profile.close();
+        } catch (PlaywrightException e) {
+            // A room that looks again by itself asked in this moment, and its page cannot be answered; the profile
+            // closes anyway.
+            if (!String.valueOf(e.getMessage()).contains("has been closed")) {
+                throw e;
+            }
+        }
     }
 }

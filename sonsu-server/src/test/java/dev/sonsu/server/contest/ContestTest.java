@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.onnx.ModelFolder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -91,15 +92,14 @@ class ContestTest {
                 .contains("Blocked")
                 .contains("does not verify");
         SealedSets none = new SealedSets(Map.of(), out -> {}, List.of());
-        assertThat(Contest.between(
-                                ModelFolder.bundled(),
-                                ModelFolder.bundled(),
-                                ModelFolder.bundled(),
-                                none,
-                                new Spending(1),
-                                share -> {})
-                        .verdict())
-                .isInstanceOf(Verdict.Blocked.class);
+        assertThatThrownBy(() -> Contest.between(
+                        ModelFolder.bundled(),
+                        ModelFolder.bundled(),
+                        ModelFolder.bundled(),
+                        none,
+                        new Spending(1),
+                        share -> {}))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sonsu.server.models.Lineage;
 import dev.sonsu.server.models.ModelRegistry;
 import dev.sonsu.server.models.PromotionCause;
 import dev.sonsu.server.models.RegisteredModel;
+import dev.sonsu.server.models.VerifiedModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,17 @@ record KnownModels(Map<ModelId, ModelFolder> folders) implements ModelRegistry {
     }
 
     @Override
-    public Aliases promote(ModelId model, PromotionCause cause, Aliases seen) {
+    public VerifiedModel verify(ModelId model) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Aliases promote(VerifiedModel model, PromotionCause cause, Aliases seen) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean hasPromoted(String contest) {
         throw new UnsupportedOperationException();
     }
 }

@@ -2,14 +2,17 @@ package dev.sonsu.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonsu.model.ModelId;
 import dev.sonsu.server.contest.ContestFigures.OfModel;
 import dev.sonsu.server.contest.ContestFigures.OfNoDigits;
 import dev.sonsu.server.contest.ContestFigures.OfSet;
 import dev.sonsu.server.contest.ContestFigures.OfSlice;
 import dev.sonsu.server.contest.ContestFigures.Pair;
 import dev.sonsu.server.contest.ContestFigures.Shift;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,12 +50,27 @@ class RulesTest {
         assertThat(kept(drifted, judged(1000, 40, 10))).contains("the first bundled model");
     }
 
+    /** Of 11,000 digits two more are within 0.02 point, and three are not. */
     @Test
-    void moreSureButWrong_keepsTheChampion() {
-        OfSet bold = set(new OfModel(9940, 4, 100, 0.004), pair(5, 5, 10_000));
+    void moreSureButWrong_keepsTheChampion_whereItIsMoreThanAHandfulMovesBy() {
+        OfSet judged = judged(1000, 40, 10);
 
-        assertThat(kept(bold, judged(1000, 40, 10)))
-                .contains("of all digits 4 are sure but wrong, with the champion 3");
+        assertThat(verdict(set(ALIKE, bold(4, 2)), judged)).isEqualTo(new Verdict.Promote());
+        assertThat(kept(set(ALIKE, bold(5, 2)), judged))
+                .contains(
+                        "of all 11000 digits together 5 are sure but wrong that were not so with the champion, and 2 no longer");
+    }
+
+    /** Two more at a time would add up, were there not the first model too. */
+    @Test
+    void moreSureButWrong_thanOfTheFirstModel_keepsTheChampion() {
+        OfSet drifted = new OfSet("MNIST test", false, 10_000, ALIKE, ALIKE, pair(5, 5, 10_000), bold(6, 3));
+
+        assertThat(kept(drifted, judged(1000, 40, 10))).contains("not so with the first bundled model");
+    }
+
+    private static Pair bold(int more, int less) {
+        return new Pair(5, 5, 0.6, 0.6, -0.001, 0.001, Shift.of(more, less), Shift.of(0, 0));
     }
 
     @Test
@@ -130,6 +148,23 @@ class RulesTest {
     @Test
     void tooFewSamples_andWorse_keepsTheChampion() {
         assertThat(kept(mnist(0, 30), judged(10, 1, 0))).contains("MNIST test");
+    }
+
+    @Test
+    void reasons_areInTheReadersLanguage_andAsTheyWereStoredWhereTheRulesWereOthers() {
+        ContestFigures figures = figures(List.of(mnist(0, 30), judged(1000, 40, 10)), List.of(), null, 1);
+        ModelId model = new ModelId("m-000000000001");
+        HeldContest held = new HeldContest("run", model, model, Instant.EPOCH, Rules.judge(figures));
+        HeldContest ofBefore = new HeldContest("run", model, model, Instant.EPOCH, new Verdict.Promote());
+
+        assertThat(Rules.reasons(held, figures, Locale.ENGLISH))
+                .isEqualTo(held.verdict().reasons());
+        assertThat(Rules.reasons(held, figures, Locale.KOREAN))
+                .hasSameSizeAs(held.verdict().reasons())
+                .first()
+                .asString()
+                .startsWith("MNIST test: 바르게 읽은 숫자가 30자 줄어(상대: 챔피언)");
+        assertThat(Rules.reasons(ofBefore, figures, Locale.KOREAN)).isEmpty();
     }
 
     private static String kept(OfSet... sets) {

@@ -3,6 +3,7 @@ package dev.sonsu.server.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sonsu.server.contest.ContestFigures.Shift;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,24 @@ class StatisticsTest {
                 .isLessThan(0.06);
         assertThat(passed(3498, 4, 4)).as("as good, fewer digits").isGreaterThan(0.85);
         assertThat(passed(3498, 4, 14.5)).as("0.3 point worse, fewer digits").isLessThan(0.06);
+    }
+
+    /** Six of 13,498 digits are sure but wrong with the champion, and three of them with an equally good challenger too. */
+    @Test
+    void sureErrors_passEquallyGoodModels_andFewThatHaveMore() {
+        assertThat(passedSureErrors(3, 3)).as("as many").isGreaterThan(0.8);
+        assertThat(passedSureErrors(9, 3)).as("twice as many").isLessThan(0.2);
+        assertThat(passedSureErrors(15, 3)).as("three times as many").isLessThan(0.02);
+    }
+
+    private static double passedSureErrors(double more, double less) {
+        Random random = new Random(1);
+        int passed = 0;
+        for (int trial = 0; trial < 4000; trial++) {
+            Shift shift = Shift.of(poisson(random, more), poisson(random, less));
+            passed += Rules.isMoreSureButWrong(shift, 13_498) ? 0 : 1;
+        }
+        return passed / 4000.0;
     }
 
     /** The share of 4,000 challengers that the rule passes which win and lose so many digits on average. */

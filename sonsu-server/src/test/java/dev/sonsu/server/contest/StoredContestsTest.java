@@ -11,6 +11,7 @@ import dev.sonsu.onnx.OnnxDigitRecognizer;
 import dev.sonsu.server.SettableClock;
 import dev.sonsu.server.models.ModelRegistry;
 import dev.sonsu.server.samples.TestStore;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,14 +93,18 @@ class StoredContestsTest {
     }
 
     @Test
-    void missingMnist_orUnknownModel_isBlocked_andSpendsNothing() throws Exception {
+    void missingMnist_isNoVerdict_andAnUnknownModelIsBlocked_andNeitherSpendsAnything() throws Exception {
         keepSamples();
         StoredContests contests = contests();
 
-        HeldContest blocked = contests.hold("no-mnist", id(bundled), id(alike), share -> {});
+        assertThatThrownBy(() -> contests.hold("no-mnist", id(bundled), id(alike), share -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("MNIST test digits are missing");
         HeldContest unknown = contests.hold("unknown", id(bundled), new ModelId("m-nobody"), share -> {});
 
-        assertThat(blocked.verdict().toString()).contains("Blocked").contains("MNIST test digits are missing");
+        assertThat(contests.find("no-mnist"))
+                .as("held once the digits are there")
+                .isEmpty();
         assertThat(unknown.verdict().toString()).contains("Blocked").contains("m-nobody is not known");
         assertThat(contests.figures("no-mnist")).isEmpty();
         writeMnist();

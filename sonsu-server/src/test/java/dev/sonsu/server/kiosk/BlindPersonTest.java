@@ -54,11 +54,11 @@ class BlindPersonTest extends KioskTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, true, 10", "ko, true, 10", "en, false, 5", "ko, false, 5"})
+    @CsvSource({"en, true, 6", "ko, true, 6", "en, false, 3", "ko, false, 3"})
     void pinsOnATurnedClock_fromWakingToTheWipe_areHandedOver(String language, boolean hears, int pins) {
         try (Kiosk kiosk = browser().open(page("ask", "lang=" + language), "rig.js")) {
             Tally tally = new Tally(language + ", a turned clock", hears);
-            for (int session = 0; session < (LONG ? 10 * pins : pins); session++) {
+            for (int session = 0; session < (LONG ? 20 * pins : pins); session++) {
                 enter(kiosk, tally, 100 + session);
             }
             tally.print(kiosk);

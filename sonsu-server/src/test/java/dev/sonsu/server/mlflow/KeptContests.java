@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** Contests whose verdicts a test says. */
-final class KeptContests implements Contests {
+public final class KeptContests implements Contests {
     private final List<HeldContest> held = new ArrayList<>();
 
-    synchronized void say(String key, ModelId champion, ModelId challenger, Verdict verdict) {
+    public synchronized void say(String key, ModelId champion, ModelId challenger, Verdict verdict) {
         held.addFirst(new HeldContest(key, champion, challenger, Instant.EPOCH, verdict));
     }
 

@@ -12,6 +12,7 @@ import dev.sonsu.server.models.ModelRegistry;
 import dev.sonsu.server.models.PromotionCause;
 import dev.sonsu.server.models.RegisteredModel;
 import dev.sonsu.server.models.StaleAliasesException;
+import dev.sonsu.server.models.VerifiedModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -174,6 +175,21 @@ final class KeptModels implements ModelRegistry {
             throw new StaleAliasesException(seen, before);
         }
         return change(new Aliases(model, null, before.champion(), before.generation() + 1), cause);
+    }
+
+    @Override
+    public VerifiedModel verify(ModelId model) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Aliases promote(VerifiedModel model, PromotionCause cause, Aliases seen) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean hasPromoted(String contest) {
+        throw new UnsupportedOperationException();
     }
 
     private synchronized Aliases change(Aliases after, PromotionCause cause) {

@@ -10,6 +10,7 @@ import dev.sonsu.server.store.DataSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -57,6 +58,23 @@ class ModelCacheTest {
         cache.keep(champion);
 
         assertThat(cache.last().orElseThrow().card()).isEqualTo(champion.card());
+    }
+
+    @Test
+    void nextChampion_leavesNothingOfTheOneBefore_norOfACopyThatWasBrokenOff() throws Exception {
+        ModelFolder before = TestModels.variant(1);
+        ModelFolder after = TestModels.variant(2);
+        cache.keep(before);
+        Path brokenOff = Files.createDirectories(data.resolve("models").resolve("." + ID + ".draft"));
+        Files.write(brokenOff.resolve("model.onnx"), new byte[] {1});
+
+        cache.keep(after);
+
+        try (Stream<Path> left = Files.list(data.resolve("models"))) {
+            assertThat(left.map(one -> one.getFileName().toString()))
+                    .containsExactlyInAnyOrder("champion", after.card().id().value());
+        }
+        assertThat(cache.last().orElseThrow().card()).isEqualTo(after.card());
     }
 
     /** The model under a name that says nothing of its file. */

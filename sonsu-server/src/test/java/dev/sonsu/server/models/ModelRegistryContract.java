@@ -119,6 +119,44 @@ abstract class ModelRegistryContract {
     }
 
     @Test
+    void promotionByAContest_isKnownOfIt_whateverCameAfter() throws Exception {
+        ModelId id =
+                models.registry.register(second, TestModels.trained(bundled)).id();
+        models.registry.promote(id, new PromotionCause.Contest("run-1"), models.registry.aliases());
+        models.registry.promote(bundled, new PromotionCause.Rollback("run-2"), models.registry.aliases());
+
+        assertThat(models.registry.hasPromoted("run-1")).isTrue();
+        assertThat(models.registry.hasPromoted("run-2")).isFalse();
+    }
+
+    @Test
+    void rejectedModels_keepTheirFiles_whileTheyAreAmongTheNewest_andTheirCardsForEver() throws Exception {
+        List<ModelId> trained = new ArrayList<>();
+        for (int number = 11; number <= 15; number++) {
+            trained.add(models.registry
+                    .register(TestModels.variant(number), TestModels.trained(bundled))
+                    .id());
+            clock.advance(Duration.ofSeconds(1));
+        }
+        ModelId served = trained.get(0);
+        ModelId rejected = trained.get(1);
+        ModelId challenger = trained.get(2);
+        models.registry.promote(served, new PromotionCause.Contest("c"), models.registry.aliases());
+        models.registry.promote(bundled, new PromotionCause.Rollback("worse"), models.registry.aliases());
+        models.registry.nominate(challenger, "run-1");
+
+        models.transaction.executeWithoutResult(status -> new ModelRows(models.db).prune(2));
+
+        assertThatThrownBy(() -> models.registry.folder(rejected))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessageContaining("never served");
+        assertThat(models.registry.find(rejected).orElseThrow().lineage()).isEqualTo(TestModels.trained(bundled));
+        for (ModelId kept : List.of(bundled, served, challenger, trained.get(3), trained.get(4))) {
+            assertThat(models.registry.verify(kept).id()).isEqualTo(kept);
+        }
+    }
+
+    @Test
     void promotionInATransactionThatIsRolledBack_leavesNothing() throws Exception {
         ModelId id =
                 models.registry.register(second, TestModels.trained(bundled)).id();

@@ -46,6 +46,16 @@ public final class TestModels implements AutoCloseable {
         history = new ModelHistory(db);
     }
 
+    /** The database, for what writes in the same transactions. */
+    public MigratedDatabase store() {
+        return store;
+    }
+
+    /** Brings in what the software ships, as a server does at its start. */
+    public void install() throws ModelRefusedException {
+        registry.install(ModelFolder.bundled(), "test");
+    }
+
     public ModelRegistry registry() {
         return registry;
     }

@@ -34,9 +34,15 @@ class BackOffTest {
     }
 
     @Test
-    void clockThatWasPutBack_makesNoWaitLonger() {
-        assertThat(BackOff.until(failures(1, NOW.plus(Duration.ofDays(400))), HOUR, NOW))
-                .contains(NOW.plus(HOUR));
+    void clockThatWasPutBack_makesNobodyWait_andWhatFailsLaterDoes() {
+        List<RetrainingRun> runs = failures(2, NOW.plus(Duration.ofDays(400)));
+        assertThat(BackOff.until(runs, HOUR, NOW)).isEmpty();
+
+        runs.addLast(run(RunState.FAILED, NOW));
+
+        assertThat(BackOff.until(runs, HOUR, NOW)).contains(NOW.plus(HOUR));
+        assertThat(BackOff.until(runs, HOUR, NOW.plusSeconds(1))).contains(NOW.plus(HOUR));
+        assertThat(BackOff.until(runs, HOUR, NOW.plus(HOUR))).isEmpty();
     }
 
     private static List<RetrainingRun> failures(int count, Instant ended) {

@@ -8,7 +8,10 @@ import dev.sonsu.server.samples.TrainingSnapshots;
 import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.MigratedDatabase;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -246,6 +249,62 @@ abstract class RunnerContract {
         assertThat(runner.goOn(run)).isEmpty();
         assertThat(run(run).state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(taken.stream().filter(StepName.SNAPSHOT::equals)).hasSize(1);
+    }
+
+    @Test
+    void serverThatStopsWhileFilesAreWritten_isNoFailure() throws Exception {
+        CountDownLatch atWork = new CountDownLatch(1);
+        work.put(StepName.TRAIN, (lease, report) -> {
+            if (atWork.getCount() > 0) {
+                atWork.countDown();
+                try (FileChannel file =
+                        FileChannel.open(data.resolve("file"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    while (true) {
+                        file.write(ByteBuffer.allocate(1), 0); // until the interrupt closes it
+                    }
+                }
+            }
+            return StepState.DONE;
+        });
+        String run = begin();
+        List<Optional<Duration>> then = Collections.synchronizedList(new ArrayList<>());
+        Thread first = Thread.ofPlatform().start(() -> then.add(runner.goOn(run)));
+        assertThat(atWork.await(1, TimeUnit.MINUTES)).isTrue();
+
+        first.interrupt();
+        first.join(60_000);
+
+        assertThat(then).containsExactly(Optional.of(Duration.ofSeconds(1)));
+        assertThat(runs.rows().lines(run)).isEmpty();
+        assertThat(runner.goOn(run)).isEmpty();
+        assertThat(run(run).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    @Test
+    void heapThatIsFull_isAFailure_andSaid() throws Exception {
+        work.put(StepName.TRAIN, (lease, report) -> {
+            throw new OutOfMemoryError();
+        });
+        String run = begin();
+
+        assertThat(runner.goOn(run)).contains(Duration.ofSeconds(10));
+        assertThat(runner.goOn(run)).contains(Duration.ofSeconds(20));
+        assertThat(runner.goOn(run)).isEmpty();
+
+        assertThat(run(run).reason()).startsWith("TRAIN: ").contains("OutOfMemoryError");
+    }
+
+    @Test
+    void runThatFailsWhenItsModelIsChampionAlready_hasUsedItsSamples() throws Exception {
+        work.put(StepName.DEPLOY, (lease, report) -> {
+            throw StepFailedException.forGood("the new champion does not read here");
+        });
+        String run = begin();
+
+        assertThat(runner.goOn(run)).isEmpty();
+
+        assertThat(run(run).state()).isEqualTo(RunState.FAILED);
+        assertThat(marks.said).containsExactly("used");
     }
 
     @Test

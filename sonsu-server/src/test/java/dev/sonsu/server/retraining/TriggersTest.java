@@ -1,6 +1,7 @@
 package dev.sonsu.server.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonsu.folder.FolderKey;
 import dev.sonsu.server.SettableClock;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What starts runs, and what does not. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -39,9 +42,13 @@ class TriggersTest {
     /** How many new samples a test says there are. */
     private static final class Count implements TrainingSnapshots {
         private long samples;
+        private boolean isAway;
 
         @Override
         public long newSamples() {
+            if (isAway) {
+                throw new DataAccessResourceFailureException("the database does not answer");
+            }
             return samples;
         }
 
@@ -122,6 +129,36 @@ class TriggersTest {
         succeed();
         one.look();
         other.look();
+
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void schedule_waitsToo_afterARunThatFailed() throws Exception {
+        Triggers triggers = triggers(TriggerSettings.Trigger.EMBEDDED, "0 */30 * * * *");
+        clock.advance(Duration.ofMinutes(30));
+        triggers.look();
+        fail("no space left on device");
+        clock.advance(Duration.ofMinutes(30));
+        triggers.look();
+        assertThat(all()).hasSize(1);
+
+        clock.advance(Duration.ofMinutes(30));
+        triggers.look();
+
+        assertThat(all()).hasSize(2);
+    }
+
+    @Test
+    void schedule_isCaughtUpWith_whereTheDatabaseDidNotAnswerAtItsTime() {
+        Triggers triggers = triggers(TriggerSettings.Trigger.EMBEDDED, "0 0 * * * *");
+        clock.advance(Duration.ofMinutes(90));
+        samples.isAway = true;
+        assertThatThrownBy(triggers::look).isInstanceOf(DataAccessException.class);
+        samples.isAway = false;
+        clock.advance(Duration.ofMinutes(1));
+
+        triggers.look();
 
         assertThat(all()).hasSize(1);
     }

@@ -1,8 +1,12 @@
 package dev.sonsu.server.samples;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.sonsu.server.SettableClock;
+import dev.sonsu.server.keysets.KeysetStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +56,25 @@ final class Crowd {
             }
         }
         clock.advance(Duration.ofDays(1));
+        changeKeys();
+    }
+
+    /** A day is long for a server, and short here: what its thread does hour by hour is done before anybody comes. */
+    private void changeKeys() {
+        LocalDate today = LocalDate.now(clock);
+        await().pollInterval(Duration.ofMillis(1)).until(() -> {
+            kept.keyPeriods.beat();
+            return kept.db
+                            .sql("""
+                            SELECT count(*) FROM key_period
+                            WHERE keyset = ? AND last_day IS NULL AND is_spread = 1 AND first_day > ?""")
+                            .params(
+                                    KeysetStore.SAMPLES,
+                                    today.minus(TestStore.KEYS_CHANGE).toString())
+                            .query(Integer.class)
+                            .single()
+                    == 1;
+        });
     }
 
     private void write(int pin) {

@@ -33,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestStore implements AutoCloseable {
     static final ModelId MODEL = new ModelId("m-aaaaaaaaaaaa");
 
+    /** After so many days. */
+    static final Period KEYS_CHANGE = Period.ofDays(7);
+
     final List<Object> events = Collections.synchronizedList(new ArrayList<>());
     public final JdbcClient db;
     final SampleStore store;
@@ -76,7 +79,7 @@ public final class TestStore implements AutoCloseable {
 
     static SampleSettings settings(Duration patience, int kioskCap, int twins) {
         return new SampleSettings(
-                SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"), Period.ofDays(7), kioskCap, twins);
+                SamplePolicy.CONSENT, 0.5, patience, Retention.valueOf("180d"), KEYS_CHANGE, kioskCap, twins);
     }
 
     TestStore(StorePlace place, Clock clock, SampleSettings settings) {

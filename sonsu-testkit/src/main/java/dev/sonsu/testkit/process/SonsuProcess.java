@@ -107,7 +107,8 @@ public final class SonsuProcess implements AutoCloseable {
      * @throws IllegalStateException if it does not stop within a minute
      */
     public int stop() throws InterruptedException {
-        process.destroy();
+        // Process.destroy would close the streams, and what it says at its end would be lost, or end it.
+        process.toHandle().destroy();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the server did not stop within a minute");
         }
