@@ -3,6 +3,8 @@ package dev.sonsu.cli;
 import dev.sonsu.server.backup.Backup;
 import dev.sonsu.server.backup.BackupManifest;
 import dev.sonsu.server.backup.Passphrase;
+import dev.sonsu.server.store.OwnerOnly;
+import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,8 +34,8 @@ final class BackupCommand implements Callable<Integer> {
     @Mixin
     private PassphraseGiven passphrase = new PassphraseGiven();
 
-    @Option(names = "--out", paramLabel = "FILE|DIR", defaultValue = ".")
-    private Path out = Path.of(".");
+    @Option(names = "--out", paramLabel = "FILE|DIR/", defaultValue = ".")
+    private String out = ".";
 
     @Option(names = "--with-master-key")
     private boolean withMasterKey;
@@ -45,7 +47,7 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         Passphrase words = passphrase.toSeal();
         Clock clock = Clock.systemDefaultZone();
-        Path file = Files.isDirectory(out) ? out.resolve(NAME.format(LocalDateTime.now(clock))) : out;
+        Path file = file(clock);
         BackupManifest manifest;
         try (BackupSteps steps = new BackupSteps(shell.err())) {
             manifest = new Backup(folder.installation(), clock, Sonsu.version(), steps)
@@ -60,6 +62,20 @@ final class BackupCommand implements Callable<Integer> {
         shell.err().println(line(manifest));
         shell.err().println(Texts.of(keysText(manifest), String.valueOf(manifest.master())));
         return 0;
+    }
+
+    /** A folder is named by a slash at its end, or is there already. */
+    private Path file(Clock clock) {
+        Path named = Path.of(out);
+        if (out.endsWith("/") && Files.notExists(named)) {
+            try {
+                Files.createDirectories(named.toAbsolutePath().resolveSibling("."));
+                Files.createDirectory(named, OwnerOnly.FOLDER.at(named.toAbsolutePath()));
+            } catch (IOException e) {
+                throw new CommandFailedException(Texts.of("backup-no-folder", named), e);
+            }
+        }
+        return Files.isDirectory(named) ? named.resolve(NAME.format(LocalDateTime.now(clock))) : named;
     }
 
     /** Reads one through and says what it holds. */

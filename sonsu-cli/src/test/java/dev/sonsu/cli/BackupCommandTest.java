@@ -217,10 +217,13 @@ class BackupCommandTest {
     /** Without the master key in it or at hand the keys are left untried, and that is said. */
     @Test
     void masterKey_isInTheBackupOnRequestOnly_andComesBackToAFile() throws Exception {
-        Path without = folder.resolve("without");
         Run taken = Run.of(words(
-                "backup --data %s --keyset file:%s --out %s --passphrase-file %s", data, master, without, passphrase));
+                "backup --data %s --keyset file:%s --out %s/nights/ --passphrase-file %s",
+                data, master, folder, passphrase));
         assertThat(taken.code()).as(taken.err()).isZero();
+        Path without = Path.of(taken.out().strip());
+        assertThat(without).hasParent(folder.resolve("nights"));
+        assertThat(without.getFileName().toString()).matches("sonsu-\\d{8}-\\d{6}\\.backup");
         assertThat(taken.err()).contains("The master key file:" + master + " is not in it");
 
         Run untried =

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A backup by PostgreSQL's own programs, of a server that is being written to; with {@code -Dlong} also over what is there. */
+/** A backup by PostgreSQL's own programs, of a server that is being written to; only with {@code -Dlong}. */
 @ResourceLock(PostgresCluster.LOCK)
 class BackupOnPostgresTest {
     @TempDir
@@ -28,6 +29,7 @@ class BackupOnPostgresTest {
         Assumptions.assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/pg_dump")) && Files.isExecutable(Path.of("/usr/bin/pg_restore")),
                 "SKIPPED: pg_dump and pg_restore are not installed; apt-get install postgresql-client");
+        Assumptions.assumeTrue(Boolean.getBoolean("long"), "SKIPPED: backups on PostgreSQL are taken with -Dlong");
     }
 
     @Test
@@ -62,6 +64,10 @@ class BackupOnPostgresTest {
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(run.out() + run.err()).doesNotContain(cluster.password());
             assertThat(running.acknowledged.get()).isGreaterThan(keptBefore);
+            Run busy = restore(backup, url, passphrase, "--force");
+            assertThat(busy.code()).isEqualTo(1);
+            assertThat(busy.err()).contains("stop them first").doesNotContain(cluster.password());
+            assertThat(running.keepPin()).isEqualTo(Installed.PIN);
             sentAfter = running.sent.get();
         }
 
@@ -73,8 +79,7 @@ class BackupOnPostgresTest {
             statement.execute("DROP SCHEMA " + schema + " CASCADE");
             statement.execute("CREATE SCHEMA " + schema + " AUTHORIZATION " + cluster.user());
         }
-        String[] ways = Boolean.getBoolean("long") ? new String[] {"", "--force"} : new String[] {""};
-        for (String force : ways) {
+        for (String force : List.of("", "--force")) {
             Run run = restore(backup, url, passphrase, force);
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(SampleStats.of(folder.resolve("new"), new DatabaseSettings(url, null, null, null))

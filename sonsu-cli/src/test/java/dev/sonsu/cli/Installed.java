@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** A server within the test, and clients that have digits kept until they are told to stop. */
 final class Installed implements AutoCloseable {
     static final int PIN = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final SonsuServer.Running server;
     final AtomicLong sent = new AtomicLong();
@@ -64,7 +66,11 @@ final class Installed implements AutoCloseable {
                 }
             }));
         }
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (acknowledged.get() < digits) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("of " + sent + " digits only " + acknowledged + " were kept");
+            }
             Thread.sleep(10);
         }
     }

@@ -56,9 +56,7 @@ final class ArchiveFile {
                 }
             }
         }
-        try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            written.force(true);
-        }
+        Draft.force(file);
     }
 
     /**

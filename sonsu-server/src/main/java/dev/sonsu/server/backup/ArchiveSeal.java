@@ -32,8 +32,8 @@ final class ArchiveSeal {
     private static final int KEY_BYTES = 32;
     private static final int SEGMENT_BYTES = 1 << 20;
     private static final Cost COST = new Cost(64 << 10, 3);
-    /** A head that was forged must not make the reader compute for hours. */
-    private static final Cost MOST = new Cost(1 << 20, 16);
+    /** A head that was forged must not make the reader compute for hours, or take all memory. */
+    private static final Cost MOST = new Cost(256 << 10, 16);
 
     private ArchiveSeal() {}
 

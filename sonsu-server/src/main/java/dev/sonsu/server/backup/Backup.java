@@ -17,14 +17,12 @@ import dev.sonsu.server.store.StoreFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -74,8 +72,15 @@ public final class Backup {
             throw new FileAlreadyExistsException(file.toString());
         }
         Optional<Path> master = withMasterKey ? Optional.of(masterKey()) : Optional.empty();
-        try (CommandDatabase opened = CommandDatabase.open(from.data(), from.database(), "model", "id");
-                Draft draft = Draft.beside(file)) {
+        try (CommandDatabase opened = CommandDatabase.open(from.data(), from.database(), "model", "id")) {
+            return take(opened, file, passphrase, master, actor);
+        }
+    }
+
+    private BackupManifest take(
+            CommandDatabase opened, Path file, Passphrase passphrase, Optional<Path> master, String actor)
+            throws FileAlreadyExistsException {
+        try (Draft draft = Draft.beside(file)) {
             if (Migrations.of(opened) == Migrations.newest()) {
                 Installation.record(
                         opened,
@@ -87,10 +92,10 @@ public final class Backup {
             progress.begin(BackupProgress.Step.COPYING, 0);
             List<String> names = gather(opened, draft.folder(), file, master);
             Facts facts = facts(opened, draft.folder());
-            BackupManifest manifest = manifest(facts, draft.folder(), items(draft.folder(), names), withMasterKey);
+            BackupManifest manifest = manifest(facts, draft.folder(), items(draft.folder(), names), master.isPresent());
             publish(file, passphrase, manifest, draft);
             return manifest;
-        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+        } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (IOException e) {
             throw BackupFailures.unwritable(folderOf(file), e);
@@ -283,16 +288,7 @@ public final class Backup {
             throw new FileAlreadyExistsException(file.toString());
         }
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-        force(folderOf(file));
-    }
-
-    /** The new name itself is to outlive a power failure, where the system lets a folder be synced. */
-    private static void force(Path folder) throws IOException {
-        if (OwnerOnly.isKnownAt(folder)) {
-            try (FileChannel parent = FileChannel.open(folder, StandardOpenOption.READ)) {
-                parent.force(true);
-            }
-        }
+        Draft.force(folderOf(file));
     }
 
     /**

@@ -17,10 +17,10 @@ final class BackupFailures {
                 "백업이 망가졌거나 잘렸습니다. 아무것도 바꾸지 않았습니다. 다른 사본이나 다른 백업을 쓰세요");
     }
 
-    static StartRefusedException newer(BackupManifest manifest) {
+    static StartRefusedException newer(String product) {
         return new StartRefusedException(
-                "the backup is of a newer version, " + manifest.product() + "; install that version or a newer one",
-                "백업이 더 새 버전(" + manifest.product() + ")의 것입니다. 그 버전이나 더 새 버전을 설치하세요");
+                "the backup is of a newer version, " + product + "; install that version or a newer one",
+                "백업이 더 새 버전(" + product + ")의 것입니다. 그 버전이나 더 새 버전을 설치하세요");
     }
 
     /** What was to be written is not there, not even in part. */

@@ -101,17 +101,19 @@ public record BackupManifest(
 
     /** @throws dev.sonsu.server.StartRefusedException if it is none, or of a newer format */
     static BackupManifest of(byte[] json) {
-        BackupManifest read;
         try {
-            read = JSON.readValue(json, BackupManifest.class);
+            // A newer one may hold what cannot be read here, but still says so.
+            Version version = JSON.readValue(json, Version.class);
+            if (version.format() > FORMAT) {
+                throw BackupFailures.newer(version.product());
+            }
+            return JSON.readValue(json, BackupManifest.class);
         } catch (JacksonException | IllegalArgumentException e) {
             throw BackupFailures.damaged();
         }
-        if (read.format() > FORMAT) {
-            throw BackupFailures.newer(read);
-        }
-        return read;
     }
+
+    private record Version(int format, String product) {}
 
     /** The kind as people read it. */
     public String databaseName() {

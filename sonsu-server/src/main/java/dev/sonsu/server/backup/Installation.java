@@ -29,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public record Installation(Path data, DatabaseSettings database, KeysetSettings keysets) {
     private static final int LONGEST_SUBJECT = 100;
+    private static final int TRIES = 20;
+    private static final long BETWEEN_TRIES = 100;
 
     BackupManifest.Kind kind() {
         return database.isServer() ? BackupManifest.Kind.POSTGRESQL : BackupManifest.Kind.SQLITE;
@@ -71,6 +73,44 @@ public record Installation(Path data, DatabaseSettings database, KeysetSettings 
                         .query(String.class)
                         .single());
         };
+    }
+
+    /**
+     * Looks for servers on PostgreSQL. They are known by their name and user, not by their schema.
+     *
+     * @throws StartRefusedException if one is connected
+     */
+    static void requireNoServers(CommandDatabase opened) {
+        int others = servers(opened);
+        for (int i = 0; others > 0 && i < TRIES && pause(); i++) {
+            others = servers(opened);
+        }
+        if (others > 0) {
+            throw new StartRefusedException(
+                    "servers or commands of sonsu are connected to " + opened.database().name()
+                            + ", which was left as it is; stop them first",
+                    opened.database().name() + "에 손수의 서버나 명령이 연결되어 있어 그대로 두었습니다. 먼저 멈추세요");
+        }
+    }
+
+    private static int servers(CommandDatabase opened) {
+        return opened.tried(() -> opened.client()
+                .sql("""
+                        SELECT count(*) FROM pg_stat_activity WHERE application_name = 'sonsu'
+                        AND datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()""")
+                .query(Integer.class)
+                .single());
+    }
+
+    /** A connection is seen for a moment after it was closed. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     static void record(CommandDatabase opened, Clock clock, String actor, Act act, String subject) {

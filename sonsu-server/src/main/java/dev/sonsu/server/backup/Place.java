@@ -114,6 +114,7 @@ final class Place {
      */
     Optional<Path> publish(Draft draft, Path made) throws IOException {
         OwnerOnly.FOLDER.give(made);
+        Draft.forceAll(made);
         return draft.folder().startsWith(folder) ? moveIn(draft, made) : replace(made);
     }
 
@@ -132,8 +133,9 @@ final class Place {
             }
             throw e;
         }
+        Draft.force(folder.resolveSibling("."));
         if (before.isPresent() && contents(before.get()).isEmpty()) {
-            new Draft(before.get()).close();
+            Draft.delete(before.get());
             return Optional.empty();
         }
         return before;
@@ -159,6 +161,7 @@ final class Place {
         if (Files.exists(database)) {
             Files.move(database, folder.resolve(StoreFile.NAME), StandardCopyOption.ATOMIC_MOVE);
         }
+        Draft.force(folder);
         return old.isEmpty() ? Optional.empty() : Optional.of(aside);
     }
 

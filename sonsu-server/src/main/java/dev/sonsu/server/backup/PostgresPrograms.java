@@ -85,9 +85,14 @@ final class PostgresPrograms {
         }
     }
 
-    /** Only the first line: those that follow quote rows. */
+    /** Only the line of the error: those that follow quote rows. */
     private static StartRefusedException failed(String program, String said) {
-        String first = said.lines().findFirst().orElse("").strip();
+        String first = said.lines()
+                .filter(line -> line.contains("error:"))
+                .findFirst()
+                .or(() -> said.lines().findFirst())
+                .orElse("")
+                .strip();
         return new StartRefusedException(
                 program + " failed, and nothing was changed: " + first,
                 program + " 실행에 실패했습니다. 아무것도 바꾸지 않았습니다: " + first);

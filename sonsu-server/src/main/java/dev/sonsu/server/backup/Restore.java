@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Restores a backup. It is read through and verified before anything is written; what it holds is unpacked beside the data
- * folder, brought up to this version's tables and tried there, and only then put in its place, in one step; into
- * PostgreSQL in one transaction. Whoever was logged in to the console then is not now.
+ * folder, brought up to this version's tables and tried there, and only then put in its place, in one step. Into
+ * PostgreSQL it goes in one transaction, and is brought up and tried after that. Whoever was logged in to the console then is
+ * not now.
  */
 public final class Restore {
     private final Installation into;
@@ -53,7 +54,8 @@ public final class Restore {
      * @param force     replaces what is there: a folder is moved aside, tables of a database are removed
      * @param masterKey the file to write the backup's master key to, which must not exist; {@code null} leaves it out
      * @param actor     for the audit
-     * @throws StartRefusedException if it is not restored; nothing was changed then
+     * @throws StartRefusedException if it is not restored; nothing was changed then, but in PostgreSQL where what went in is
+     *                               found unfit: that stays as it is
      */
     public Restored run(
             Path file, Passphrase passphrase, boolean force, @Nullable Path masterKey, String actor, Trial trial) {
@@ -93,7 +95,7 @@ public final class Restore {
 
     private void requireFit(BackupManifest manifest) {
         if (manifest.schema() > Migrations.newest()) {
-            throw BackupFailures.newer(manifest);
+            throw BackupFailures.newer(manifest.product());
         }
         if (manifest.database() != into.kind()) {
             throw new StartRefusedException(
@@ -134,7 +136,11 @@ public final class Restore {
                         "백업의 표는 " + manifest.space() + " 스키마에 있었습니다. 그 이름으로 만들고 SONSU_DATABASE_URL에"
                                 + " ?currentSchema=" + manifest.space() + "을(를) 붙이세요");
             }
-            if (!force && Migrations.of(opened) > 0) {
+            boolean isEmpty = Migrations.of(opened) == 0;
+            if (!isEmpty && force) {
+                Installation.requireNoServers(opened);
+            }
+            if (!isEmpty && !force) {
                 throw new StartRefusedException(
                         "the database " + opened.database().name()
                                 + " is not empty, and was left as it is; make an empty one, or have its tables replaced by"
@@ -168,30 +174,22 @@ public final class Restore {
         if (Files.exists(keys)) {
             OwnerOnly.FOLDER.give(keys);
         }
-        if (into.database().isServer()) {
-            new PostgresPrograms(
-                            PostgresPlace.of(into.database()),
-                            String.valueOf(unpacked.manifest().space()))
-                    .restore(unpacked.dump(), force);
-        }
-        boolean isTried = bringUp(unpacked, actor);
-        trial.attempt(data, unpacked.manifest());
-        if (masterKey != null) {
-            Files.createFile(masterKey, OwnerOnly.FILE.at(masterKey));
-            Files.write(masterKey, Files.readAllBytes(unpacked.master()));
-        }
-        Optional<Path> before = Optional.empty();
-        try {
-            if (!into.database().isServer()) {
-                before = unpacked.place().publish(unpacked.draft(), data);
+        // First of all: nobody should be left with a database that no key reads.
+        try (WrittenKey key = WrittenKey.of(unpacked.master(), masterKey)) {
+            if (into.database().isServer()) {
+                new PostgresPrograms(
+                                PostgresPlace.of(into.database()),
+                                String.valueOf(unpacked.manifest().space()))
+                        .restore(unpacked.dump(), force);
             }
-        } catch (IOException e) {
-            if (masterKey != null) {
-                Files.deleteIfExists(masterKey);
-            }
-            throw e;
+            boolean isTried = bringUp(unpacked, actor);
+            trial.attempt(data, unpacked.manifest());
+            Optional<Path> before = into.database().isServer()
+                    ? Optional.empty()
+                    : unpacked.place().publish(unpacked.draft(), data);
+            key.keep();
+            return new Restored(unpacked.manifest(), before, isTried);
         }
-        return new Restored(unpacked.manifest(), before, isTried);
     }
 
     private boolean bringUp(Unpacked unpacked, String actor) throws IOException {

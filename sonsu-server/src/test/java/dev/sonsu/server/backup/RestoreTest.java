@@ -14,8 +14,12 @@ import dev.sonsu.server.keysets.KeysetStore;
 import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.MigratedDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +163,65 @@ class RestoreTest {
 
         assertThat(there.resolve("note")).hasContent("mine");
         assertThat(there.resolve("sonsu.db")).doesNotExist();
+    }
+
+    /** A newer version may call things by names that this one has never heard. */
+    @Test
+    void manifestOfANewerFormat_isToldByItsFormatAlone() {
+        byte[] json = "{\"format\": 2, \"product\": \"9.9.9\", \"database\": \"PARCHMENT\", \"files\": 7}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> BackupManifest.of(json))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("newer version, 9.9.9");
+    }
+
+    /** Of a process that was killed. It holds keys that no seal is around. */
+    @Test
+    void draftThatWasAbandoned_isDeletedADayLater_andNothingElse() throws Exception {
+        Path old = abandoned(Duration.ofHours(25));
+        Path young = abandoned(Duration.ofHours(23));
+        Path another = Files.createDirectory(folder.resolve(".mine.unfinished"));
+        Files.setLastModifiedTime(another, FileTime.from(Instant.now().minus(Duration.ofDays(9))));
+
+        take();
+
+        assertThat(old).doesNotExist();
+        assertThat(young).isDirectory();
+        assertThat(another).isDirectory();
+    }
+
+    private Path abandoned(Duration before) throws Exception {
+        Path left = Draft.beside(folder.resolve("night")).folder();
+        Files.writeString(left.resolve("sonsu.db"), "rows");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(before)));
+        return left;
+    }
+
+    @Test
+    void backupIntoAFolderThatIsMissing_namesThatFolder_andNotTheDatabase() {
+        archive = folder.resolve("missing/night.backup");
+
+        assertThatThrownBy(this::take)
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining(folder.resolve("missing") + " cannot be written");
+    }
+
+    @Test
+    void masterKey_thatWasWritten_goesAgainWhereTheRestorationFails() throws Exception {
+        Path key = folder.resolve("key.json");
+        Path source = Files.writeString(folder.resolve("source"), "a key");
+        try (WrittenKey written = WrittenKey.of(source, key)) {
+            assertThat(key).hasContent("a key");
+        }
+        assertThat(key).doesNotExist();
+        try (WrittenKey written = WrittenKey.of(source, key)) {
+            written.keep();
+        }
+        assertThat(key).hasContent("a key");
+        assertThatThrownBy(() -> WrittenKey.of(source, folder.resolve("missing/key.json")))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("key.json cannot be written");
     }
 
     @Test
