@@ -61,8 +61,8 @@ final class RestoreCommand implements Callable<Integer> {
                 .println(
                         json
                                 ? Json.of(manifest)
-                                : Texts.of("restored", folder.data().toAbsolutePath(), BackupCommand.line(manifest)));
-        sayNext(restored);
+                                : Texts.of("restored", restored.place(), BackupCommand.line(manifest)));
+        sayNext(restored, into.database().isServer());
         return 0;
     }
 
@@ -80,7 +80,7 @@ final class RestoreCommand implements Callable<Integer> {
         }
     }
 
-    private void sayNext(Restore.Restored restored) {
+    private void sayNext(Restore.Restored restored, boolean isServer) {
         BackupManifest manifest = restored.manifest();
         restored.before().ifPresent(before -> shell.err().println(Texts.of("restore-before", before)));
         switch (manifest.keysets()) {
@@ -98,6 +98,6 @@ final class RestoreCommand implements Callable<Integer> {
                                         : Texts.of("restore-master-key", masterKey, masterKey.toAbsolutePath()));
         }
         shell.err().println(Texts.of("restore-again", manifest.made()));
-        shell.err().println(Texts.of("restore-next", folder.data()));
+        shell.err().println(isServer ? Texts.of("restore-next-database") : Texts.of("restore-next", folder.data()));
     }
 }

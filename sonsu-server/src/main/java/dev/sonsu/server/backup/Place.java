@@ -43,9 +43,10 @@ final class Place {
     }
 
     /**
+     * @return the folder, as people know it
      * @throws StartRefusedException if something is there and must not be replaced, or a server runs on it
      */
-    void require(boolean force) throws IOException {
+    String require(boolean force) throws IOException {
         if (!force && !contents(folder).isEmpty()) {
             throw new StartRefusedException(
                     folder
@@ -57,6 +58,7 @@ final class Place {
             throw new StartRefusedException(
                     "a server runs on " + folder + "; stop it first", folder + " 폴더에서 서버가 실행 중입니다. 먼저 멈추세요");
         }
+        return folder.toString();
     }
 
     private static List<Path> contents(Path folder) throws IOException {

@@ -43,10 +43,11 @@ public final class Restore {
     /**
      * What a restoration did.
      *
+     * @param place      the folder, or the database as people know it
      * @param before     where that is which was in the data folder
      * @param keysTried  whether the keysets were opened; not, where their master key is elsewhere and was not named
      */
-    public record Restored(BackupManifest manifest, Optional<Path> before, boolean keysTried) {}
+    public record Restored(BackupManifest manifest, String place, Optional<Path> before, boolean keysTried) {}
 
     /**
      * Restores.
@@ -59,19 +60,23 @@ public final class Restore {
      */
     public Restored run(
             Path file, Passphrase passphrase, boolean force, @Nullable Path masterKey, String actor, Trial trial) {
-        BackupManifest manifest = Backup.verify(file, passphrase, progress);
-        requireFit(manifest);
-        requireMasterKey(manifest, masterKey);
         try {
             Place place = new Place(into.data(), clock);
-            switch (into.kind()) {
+            if (into.kind() == BackupManifest.Kind.SQLITE) {
+                // Said before a long reading; looked at again when that is over.
+                place.require(force);
+            }
+            BackupManifest manifest = Backup.verify(file, passphrase, progress);
+            requireFit(manifest);
+            requireMasterKey(manifest, masterKey);
+            String name = switch (into.kind()) {
                 case SQLITE -> place.require(force);
                 case POSTGRESQL -> requireEmpty(manifest, force);
-            }
+            };
             try (Draft draft = place.draft()) {
                 unpack(file, passphrase, draft.folder());
                 progress.begin(BackupProgress.Step.CHECKING, 0);
-                return finish(new Unpacked(manifest, draft, place), force, masterKey, actor, trial);
+                return finish(new Unpacked(manifest, name, draft, place), force, masterKey, actor, trial);
             }
         } catch (IOException e) {
             throw BackupFailures.unwritable(into.data(), e);
@@ -79,7 +84,7 @@ public final class Restore {
     }
 
     /** A backup's files, and where they are to go. */
-    private record Unpacked(BackupManifest manifest, Draft draft, Place place) {
+    private record Unpacked(BackupManifest manifest, String name, Draft draft, Place place) {
         Path data() {
             return draft.folder().resolve(BackupManifest.ofData(""));
         }
@@ -125,7 +130,7 @@ public final class Restore {
         }
     }
 
-    private void requireEmpty(BackupManifest manifest, boolean force) throws IOException {
+    private String requireEmpty(BackupManifest manifest, boolean force) {
         try (CommandDatabase opened = CommandDatabase.any(into.data(), into.database())) {
             String space = String.valueOf(Installation.space(opened));
             if (!space.equals(manifest.space())) {
@@ -147,6 +152,7 @@ public final class Restore {
                                 + " --force",
                         opened.database().name() + " 데이터베이스가 비어 있지 않아 그대로 두었습니다. 빈 것을 만들거나 --force로" + " 바꾸게 하세요");
             }
+            return opened.database().name();
         }
     }
 
@@ -188,7 +194,7 @@ public final class Restore {
                     ? Optional.empty()
                     : unpacked.place().publish(unpacked.draft(), data);
             key.keep();
-            return new Restored(unpacked.manifest(), before, isTried);
+            return new Restored(unpacked.manifest(), unpacked.name(), before, isTried);
         }
     }
 

@@ -212,6 +212,7 @@ class RestoreTest {
         Path key = folder.resolve("key.json");
         Path source = Files.writeString(folder.resolve("source"), "a key");
         try (WrittenKey written = WrittenKey.of(source, key)) {
+            assertThat(written).isNotNull();
             assertThat(key).hasContent("a key");
         }
         assertThat(key).doesNotExist();
