@@ -187,6 +187,8 @@ public final class Restore {
                                 PostgresPlace.of(into.database()),
                                 String.valueOf(unpacked.manifest().space()))
                         .restore(unpacked.dump(), force);
+                // Whatever follows, the tables are there, and need it.
+                key.keep();
             }
             boolean isTried = bringUp(unpacked, actor);
             trial.attempt(data, unpacked.manifest());
