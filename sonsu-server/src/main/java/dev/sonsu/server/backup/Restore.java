@@ -36,7 +36,11 @@ public final class Restore {
 
     /** What is tried on the restored installation, before it takes its place where that is a folder. */
     public interface Trial {
-        /** @throws StartRefusedException if it must not take its place */
+        /**
+         * Tries it.
+         *
+         * @throws StartRefusedException if it must not take its place
+         */
         void attempt(Path data, BackupManifest manifest);
     }
 

@@ -19,7 +19,11 @@ public final class PostgresPlace {
         this.environment = Map.copyOf(environment);
     }
 
-    /** @throws StartRefusedException if the settings name no database that can be used */
+    /**
+     * Takes it from the settings of servers.
+     *
+     * @throws StartRefusedException if the settings name no database that can be used
+     */
     public static PostgresPlace of(DatabaseSettings settings) {
         PGSimpleDataSource source = PostgresServer.prepare(settings).dataSource(Duration.ofSeconds(10));
         Map<String, String> variables = new HashMap<>();
