@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sonsu.server.keysets.MasterKey;
 import dev.sonsu.server.samples.SampleStats;
 import dev.sonsu.server.store.DatabaseSettings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -127,7 +128,7 @@ class BackupCommandTest {
         assertThat(manifest.required("champion").asString()).startsWith("m-");
         assertThat(manifest.required("keysets").asString()).isEqualTo("MASTER_KEY_INCLUDED");
         assertThat(run.out() + run.err()).doesNotContain("encryptedKeyset", "keyData", WORDS);
-        String archive = Files.readString(backup, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String archive = Files.readString(backup, StandardCharsets.ISO_8859_1);
         assertThat(archive).doesNotContain("keyData", "SQLite format", "manifest.json");
     }
 
@@ -142,7 +143,8 @@ class BackupCommandTest {
             case "last byte" -> flipped(bytes, bytes.length - 1);
             case "cut in the head" -> Arrays.copyOf(bytes, 30);
             case "cut at the end" -> Arrays.copyOf(bytes, bytes.length - 40);
-            default -> "no backup at all, but long enough to be read as the head of one".getBytes();
+            default -> "no backup at all, but long enough to be read as the head of one"
+                    .getBytes(StandardCharsets.UTF_8);
         };
         Path file = Files.write(folder.resolve("damaged"), damaged);
 
