@@ -105,6 +105,10 @@ export class OperatorClient {
     return this.#changeAndRead('api/runs', {});
   }
 
+  cancelRun(id: string): Promise<Asked<Run>> {
+    return this.#changeAndRead(`api/runs/${encodeURIComponent(id)}/cancel`, {});
+  }
+
   models(): Promise<Outcome<Models>> {
     return this.#ask('GET', 'api/models');
   }

@@ -1,17 +1,20 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { shared } from '../page/shared-styles.ts';
 import { signs } from '../page/signs.ts';
 import type { Language } from '../texts.ts';
 import { barStyles } from './bar-table.ts';
 import { roomStyles } from './console-styles.ts';
 import { progressStyles } from './progress-styles.ts';
-import type { OperatorClient, Outcome } from './operator-client.ts';
+import type { Asked, OperatorClient, Outcome } from './operator-client.ts';
 import { runSteps, stepName, stepStyles } from './run-steps.ts';
 import type { Run, Runs, Step, WholeRun } from './runs.ts';
+import { runsStyles } from './runs-styles.ts';
 import { clock, when } from './times.ts';
 import { count, say, type WordId } from './words.ts';
 
 const POLL_MILLIS = 2_000;
+/** While nothing goes on: a run may begin by itself. */
+const IDLE_MILLIS = 15_000;
 
 interface Message {
   readonly text: (language: Language) => string;
@@ -19,8 +22,8 @@ interface Message {
 }
 
 /**
- * `<sonsu-runs>`: how retrainings go. While one is going on and the page is in sight it looks again every two seconds, which
- * keeps no session alive. Fires `sonsu-signed-out` where the session has ended.
+ * `<sonsu-runs>`: how retrainings go. While the page is in sight it looks again every two seconds where one is going on, else
+ * every fifteen, which keeps no session alive. Fires `sonsu-signed-out` where the session has ended.
  */
 export class RunsRoom extends LitElement {
   static override properties = {
@@ -30,6 +33,7 @@ export class RunsRoom extends LitElement {
     shown: { state: true },
     message: { state: true },
     busy: { state: true },
+    doubted: { state: true },
   };
   declare language: Language;
   declare client: OperatorClient;
@@ -39,6 +43,8 @@ export class RunsRoom extends LitElement {
   declare message: Message | undefined;
   /** a run is being asked for */
   declare busy: boolean;
+  /** the run that somebody is asked whether they mean to cancel it */
+  declare doubted: string | undefined;
   /** the run that was picked; the newest is shown where none was */
   #picked: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +58,7 @@ export class RunsRoom extends LitElement {
     this.shown = undefined;
     this.message = undefined;
     this.busy = false;
+    this.doubted = undefined;
   }
 
   override connectedCallback(): void {
@@ -73,7 +80,7 @@ export class RunsRoom extends LitElement {
   }
 
   readonly #seen = (): void => {
-    if (document.visibilityState === 'visible' && this.#isGoing) {
+    if (document.visibilityState === 'visible') {
       void this.#look(false);
     }
   };
@@ -91,8 +98,8 @@ export class RunsRoom extends LitElement {
       this.runs = runs;
       await this.#show(this.#picked ?? runs.runs[0]?.id, asks, look);
     }
-    if (look === this.#looks && this.#isGoing && document.visibilityState === 'visible') {
-      this.#timer = setTimeout(() => void this.#look(false), POLL_MILLIS);
+    if (look === this.#looks && document.visibilityState === 'visible') {
+      this.#timer = setTimeout(() => void this.#look(false), this.#isGoing ? POLL_MILLIS : IDLE_MILLIS);
     }
   }
 
@@ -145,22 +152,33 @@ export class RunsRoom extends LitElement {
   }
 
   async #start(): Promise<void> {
-    if (this.busy || !this.runs?.canStart) {
-      return;
+    if (!this.busy && this.runs?.canStart) {
+      await this.#change(() => this.client.startRun(), 'started', 'not-started');
     }
+  }
+
+  async #cancel(id: string): Promise<void> {
+    this.doubted = undefined;
+    if (!this.busy) {
+      await this.#change(() => this.client.cancelRun(id), 'cancelled', 'not-cancelled');
+    }
+    this.focus();
+  }
+
+  async #change(send: () => Promise<Asked<Run>>, done: WordId, refused: WordId): Promise<void> {
     this.busy = true;
-    const outcome = await this.client.startRun();
+    const outcome = await send();
     this.busy = false;
     if (outcome.kind === 'conflict') {
       const { detail } = outcome;
-      this.message = { text: (language) => say('not-started', language, { detail }), tone: 'trouble' };
+      this.message = { text: (language) => say(refused, language, { detail }), tone: 'trouble' };
     } else {
       const run = this.#value(outcome, this.#looks);
       if (run === undefined) {
         return;
       }
       this.#picked = undefined;
-      this.message = { text: (language) => say('started', language), tone: 'sure' };
+      this.message = { text: (language) => say(done, language), tone: 'sure' };
     }
     await this.#look(true);
   }
@@ -206,7 +224,7 @@ export class RunsRoom extends LitElement {
       : '';
   }
 
-  #readiness({ readiness, canStart, cannotStartBecause }: Runs) {
+  #readiness({ readiness, canStart, cannotStartBecause, mlflow }: Runs) {
     const { language } = this;
     const { newSamples, threshold, waitsUntil, reason } = readiness;
     return html`<section class="sheet" aria-labelledby="ready-head">
@@ -237,7 +255,20 @@ export class RunsRoom extends LitElement {
             }</p>`
           : nothing
       }
+      ${this.#mirror(mlflow)}
     </section>`;
+  }
+
+  /** How the mirror in MLflow stands, where there is one. */
+  #mirror({ isOn, waiting, aside, oldest, lastError }: Runs['mlflow']) {
+    const { language } = this;
+    return isOn
+      ? html`<p class="soft" id="mlflow">${
+          oldest === null
+            ? say('mlflow-told', language)
+            : say('mlflow-waits', language, { count: waiting, time: when(oldest, language) })
+        } ${aside > 0 ? say('mlflow-aside', language, { count: aside }) : nothing} ${lastError ?? nothing}</p>`
+      : nothing;
   }
 
   #run(run: WholeRun) {
@@ -256,8 +287,26 @@ export class RunsRoom extends LitElement {
       </dl>
       ${run.reason === '' ? nothing : html`<p class="message" id="why-failed" data-tone=${run.state === 'FAILED' ? 'trouble' : 'guidance'}>${run.state === 'FAILED' ? `${say('why-failed', language)}: ` : nothing}${run.reason}</p>`}
       ${run.reasons.length > 0 ? html`<ul id="reasons" aria-label=${say('verdict', language)}>${run.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : nothing}
-      ${runSteps(run.steps, language)} ${this.#contest(run)} ${this.#log(run)}
+      ${runSteps(run.steps, language)} ${run.state === 'RUNNING' ? this.#ending(run) : nothing} ${this.#contest(run)} ${this.#log(run)}
     </section>`;
+  }
+
+  /** Cancelling is asked for twice: what was trained is lost. */
+  #ending({ id }: Run) {
+    const { language } = this;
+    return this.doubted === id
+      ? html`<div class="doubt" role="group" aria-label=${say('cancel-sure', language)}>
+          <p>${say('cancel-sure', language)}</p>
+          <button id="cancel-yes" @click=${() => void this.#cancel(id)}>${say('cancel-yes', language)}</button>
+          <button id="cancel-no" @click=${() => this.#doubt(undefined, '#cancel')}>${say('cancel-no', language)}</button>
+        </div>`
+      : html`<button id="cancel" class="alone" @click=${() => this.#doubt(id, '#cancel-no')}>${say('cancel-run', language)}</button>`;
+  }
+
+  /** @param next what has the focus then */
+  #doubt(id: string | undefined, next: string): void {
+    this.doubted = id;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(next)?.focus());
   }
 
   #contest({ table, picture }: WholeRun) {
@@ -317,60 +366,7 @@ export class RunsRoom extends LitElement {
     barStyles,
     progressStyles,
     stepStyles,
-    css`
-      .ready {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.8rem 1.5rem;
-      }
-      .how-far {
-        flex: 1 1 18rem;
-        display: grid;
-        gap: 0.4rem;
-      }
-      .act {
-        display: grid;
-        gap: 0.3rem;
-        max-inline-size: 22rem;
-      }
-      .act button {
-        justify-self: start;
-      }
-      img {
-        max-inline-size: 100%;
-        border-radius: 8px;
-        background: #fff;
-      }
-      pre,
-      .log {
-        margin: 0;
-        max-block-size: 24rem;
-        padding: 0.7rem 0.9rem;
-        overflow: auto;
-        border: 1px solid var(--sonsu-line);
-        border-radius: 8px;
-        background: var(--sonsu-ground);
-        font-family: ui-monospace, 'Noto Sans Mono CJK KR', monospace;
-        font-size: 0.85rem;
-        line-height: 1.45;
-      }
-      .log {
-        max-block-size: 16rem;
-      }
-      .log ol {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      .log li {
-        overflow-wrap: anywhere;
-      }
-      #reasons {
-        margin: 0;
-        padding-inline-start: 1.2rem;
-      }
-    `,
+    runsStyles,
   ];
 }
 

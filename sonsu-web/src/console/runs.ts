@@ -45,6 +45,14 @@ export interface Runs {
   };
   readonly canStart: boolean;
   readonly cannotStartBecause: 'RUN_GOING' | 'NO_TRAINER' | null;
+  /** how the mirror in MLflow stands; all else is empty where there is none */
+  readonly mlflow: {
+    readonly isOn: boolean;
+    readonly waiting: number;
+    readonly aside: number;
+    readonly oldest: string | null;
+    readonly lastError: string | null;
+  };
   /** the newest first */
   readonly runs: readonly Run[];
 }

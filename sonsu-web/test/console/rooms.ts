@@ -34,6 +34,7 @@ export function runs(some: readonly Run[], more: Partial<Runs> = {}): Runs {
     readiness: { ready: false, newSamples: 312, threshold: 500, trigger: 'EMBEDDED', waitsUntil: null, reason: null },
     canStart: true,
     cannotStartBecause: null,
+    mlflow: { isOn: false, waiting: 0, aside: 0, oldest: null, lastError: null },
     runs: some,
     ...more,
   };

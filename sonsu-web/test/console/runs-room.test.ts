@@ -21,6 +21,7 @@ function serving(all: Runs, more: Partial<WholeRun> = {}) {
     runs: vi.fn(async (_asks: boolean) => done(all)),
     run: vi.fn(async (id: string, _asks: boolean) => done(whole(all.runs.find((each) => each.id === id)!, more))),
     startRun: vi.fn(async (): Promise<object> => done(run('new'))),
+    cancelRun: vi.fn(async (id: string): Promise<object> => done(run(id))),
   };
 }
 
@@ -154,11 +155,11 @@ test('hiddenPage_doesNotLook_andLooksAtOnceWhenItIsSeenAgain', async () => {
   expect(client.runs).toHaveBeenCalledTimes(before + 1);
 });
 
-test('endedRun_isNotLookedAtAgain', async () => {
+test('whereNothingGoesOn_itIsLookedAtEveryFifteenSeconds', async () => {
   const client = serving(runs([run('r')]));
   await open<RunsRoom>('sonsu-runs', client);
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(client.runs).toHaveBeenCalledOnce();
+  expect(client.runs.mock.calls).toEqual([[true], [false]]);
 });
 
 test('otherRun_isShownWhenPicked', async () => {
@@ -184,4 +185,39 @@ test('endedSession_isTold_andTroubleIsSaid', async () => {
   find(room, '#refresh').click();
   await settled(room);
   expect(ended).toHaveBeenCalledOnce();
+});
+
+test('cancelling_isAskedForTwice', async () => {
+  const client = serving(runs([going]));
+  const room = await open<RunsRoom>('sonsu-runs', client);
+  find(room, '#cancel').click();
+  await settled(room);
+  expect(client.cancelRun).not.toHaveBeenCalled();
+  find(room, '#cancel-no').click();
+  await settled(room);
+  find(room, '#cancel').click();
+  await settled(room);
+  find(room, '#cancel-yes').click();
+  await settled(room);
+  expect(client.cancelRun).toHaveBeenCalledExactlyOnceWith('r');
+  expect(text(room, '#message')).toBe('The run is cancelled.');
+});
+
+test('cancellingThatIsRefused_saysWhy', async () => {
+  const client = serving(runs([going]));
+  client.cancelRun.mockResolvedValue({ kind: 'conflict', detail: 'Its model is becoming the champion.' });
+  const room = await open<RunsRoom>('sonsu-runs', client);
+  find(room, '#cancel').click();
+  await settled(room);
+  find(room, '#cancel-yes').click();
+  await settled(room);
+  expect(text(room, '#message')).toBe('It was not cancelled. Its model is becoming the champion.');
+});
+
+test('mirror_saysWhatWaits_andNothingWhereThereIsNone', async () => {
+  const none = await open<RunsRoom>('sonsu-runs', serving(runs([])));
+  expect(none.renderRoot.querySelector('#mlflow')).toBeNull();
+  const mlflow = { isOn: true, waiting: 3, aside: 1, oldest: '2026-11-27T03:00:00Z', lastError: 'HTTP 503' };
+  const room = await open<RunsRoom>('sonsu-runs', serving(runs([], { mlflow })));
+  expect(text(room, '#mlflow')).toMatch(/^MLflow is still to be told of 3 things, since 27 Nov 2026.*refused 1;.*HTTP 503$/);
 });

@@ -57,6 +57,10 @@ class ArchitectureTest {
             .definedBy("dev.sonsu.row")
             .layer("folder")
             .definedBy("dev.sonsu.folder")
+            .layer("trait")
+            .definedBy("dev.sonsu.trait")
+            .whereLayer("trait")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("folder")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("model")
@@ -64,9 +68,9 @@ class ArchitectureTest {
             .whereLayer("row")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("recognition")
-            .mayOnlyBeAccessedByLayers("model", "row")
+            .mayOnlyBeAccessedByLayers("model", "row", "trait")
             .whereLayer("glyph")
-            .mayOnlyBeAccessedByLayers("recognition", "model", "row", "folder")
+            .mayOnlyBeAccessedByLayers("recognition", "model", "row", "folder", "trait")
             .whereLayer("ink")
-            .mayOnlyBeAccessedByLayers("glyph", "recognition", "model", "row");
+            .mayOnlyBeAccessedByLayers("glyph", "recognition", "model", "row", "trait");
 }

@@ -39,7 +39,8 @@ final class DemoCommand implements Runnable {
         try {
             LearningLoopDemo demo = new LearningLoopDemo(shell.out(), shell.err(), folders, quick, out);
             boolean isLearned = demo.learns(DemoPeople.of(corpora, Habit.CROSSED_ONE));
-            boolean isKept = demo.isNotPoisoned(DemoPeople.of(corpora, Habit.STRUCK_THROUGH));
+            boolean isKept = demo.isNotPoisoned(
+                    DemoPeople.of(corpora, Habit.STRUCK_THROUGH).twice());
             return isLearned && isKept ? 0 : 1;
         } catch (CorpusException e) {
             throw CommandFailedException.because(e);

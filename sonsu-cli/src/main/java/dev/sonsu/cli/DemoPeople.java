@@ -5,6 +5,7 @@ import dev.sonsu.corpora.CorpusException;
 import dev.sonsu.corpora.PenDigit;
 import dev.sonsu.corpora.WriterScale;
 import dev.sonsu.ink.Ink;
+import dev.sonsu.ink.Stroke;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,7 +21,10 @@ record DemoPeople(List<Pin> contributors, List<Pin> heldOut) {
     /** A canvas as the page has it. */
     static final int SIDE = 200;
 
+    private static final float SMALLER = 0.94f;
+
     private static final int CONTRIBUTORS = 20;
+    private static final int PINS = 400;
     private static final int LENGTH = 4;
     private static final int ONE = 1;
     private static final long SEED = 7;
@@ -50,7 +54,33 @@ record DemoPeople(List<Pin> contributors, List<Pin> heldOut) {
         }
         Collections.shuffle(contributors, random);
         Collections.shuffle(heldOut, random);
-        return new DemoPeople(contributors, heldOut);
+        return new DemoPeople(contributors.subList(0, Math.min(PINS, contributors.size())), heldOut);
+    }
+
+    /** The same, but each PIN to learn from is written again, a little smaller. */
+    DemoPeople twice() {
+        List<Pin> all = new ArrayList<>(contributors);
+        contributors.forEach(pin ->
+                all.add(new Pin(pin.inks().stream().map(DemoPeople::smaller).toList(), pin.digits())));
+        return new DemoPeople(all, heldOut);
+    }
+
+    /** About the middle of the canvas. */
+    private static Ink smaller(Ink ink) {
+        return new Ink(
+                ink.width(),
+                ink.height(),
+                ink.strokes().stream().map(DemoPeople::smaller).toList());
+    }
+
+    private static Stroke smaller(Stroke stroke) {
+        float[] x = new float[stroke.size()];
+        float[] y = new float[stroke.size()];
+        for (int i = 0; i < stroke.size(); i++) {
+            x[i] = SIDE / 2f + SMALLER * (stroke.x(i) - SIDE / 2f);
+            y[i] = SIDE / 2f + SMALLER * (stroke.y(i) - SIDE / 2f);
+        }
+        return new Stroke(x, y, null);
     }
 
     private static List<Pin> pins(List<PenDigit> digits, Habit habit, Random random) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The learning loop's demonstration. Each case has a server of its own. For one thread. */
 final class LearningLoopDemo {
-    private static final int PINS = 400;
     private static final int HELD_OUT = 150;
     private static final long SEED = 11;
     private static final String WITHOUT_A_LABEL = "NONE";
@@ -47,10 +46,12 @@ final class LearningLoopDemo {
     /**
      * What came of a night.
      *
-     * @param before how people whom nothing was learned from were read
-     * @param after  the same after the night
+     * @param before  how people whom nothing was learned from were read
+     * @param after   the same after the night
+     * @param trial   how often what was tried at the end was read as it was meant to be
+     * @param reasons why the champion stayed; empty where it did not
      */
-    record Night(HeldOut before, HeldOut after, RetrainingRun run) {}
+    record Night(HeldOut before, HeldOut after, HeldOut trial, RetrainingRun run, List<String> reasons) {}
 
     /** How people were read whom nothing is learned from. */
     record HeldOut(int right, int digits, int rightPins, int pins) {
@@ -89,29 +90,46 @@ final class LearningLoopDemo {
         return run.state() == RunState.SUCCEEDED && !PROMOTE.equals(run.verdict());
     }
 
+    Night night(DemoPeople people, UnaryOperator<DemoPeople.Pin> written, String name)
+            throws IOException, InterruptedException {
+        return night(people, written, List.of(), name);
+    }
+
+    /** PINs of people whom nothing is learned from, as many as are read before and after a night. */
+    static List<DemoPeople.Pin> asked(DemoPeople people) {
+        return people.heldOut().subList(0, Math.min(HELD_OUT, people.heldOut().size()));
+    }
+
     /**
      * A server, a day of writing, and the run of the night.
      *
      * @param written what becomes of a PIN before it is sent and confirmed
+     * @param tried   PINs that are read at the end too
      * @param name    of the files in the report's folder
      */
-    Night night(DemoPeople people, UnaryOperator<DemoPeople.Pin> written, String name)
+    Night night(DemoPeople people, UnaryOperator<DemoPeople.Pin> written, List<DemoPeople.Pin> tried, String name)
             throws IOException, InterruptedException {
+        List<DemoPeople.Pin> others = asked(people);
         try (DemoServer server = new DemoServer(corpora, isQuick)) {
-            HeldOut before = heldOut(server, people);
+            HeldOut before = heldOut(server, others);
             write(server, people.contributors(), written);
             RetrainingRun run = run(server, people.heldOut(), name);
-            HeldOut after = heldOut(server, people);
+            HeldOut after = heldOut(server, others);
             say("demo-held-out", before, after);
-            return new Night(before, after, run);
+            return new Night(before, after, heldOut(server, tried), run, reasons(server, run));
         }
     }
 
-    private static HeldOut heldOut(DemoServer server, DemoPeople people) throws IOException, InterruptedException {
+    private static List<String> reasons(DemoServer server, RetrainingRun run) throws IOException {
+        try (StoredRuns runs = new DatabasePlace(server.data(), null).runs()) {
+            return runs.contests().reasons(run.id(), Locale.ENGLISH);
+        }
+    }
+
+    private static HeldOut heldOut(DemoServer server, List<DemoPeople.Pin> pins)
+            throws IOException, InterruptedException {
         int right = 0;
         int rightPins = 0;
-        List<DemoPeople.Pin> pins =
-                people.heldOut().subList(0, Math.min(HELD_OUT, people.heldOut().size()));
         try (KioskClient kiosk = new KioskClient(server.address())) {
             for (DemoPeople.Pin pin : pins) {
                 KioskClient.Read read = kiosk.read(pin.inks(), false);
@@ -123,12 +141,12 @@ final class LearningLoopDemo {
                 rightPins += some == pin.digits().size() ? 1 : 0;
             }
         }
-        return new HeldOut(right, LENGTH * pins.size(), rightPins, pins.size());
+        int digits = pins.stream().mapToInt(pin -> pin.digits().size()).sum();
+        return new HeldOut(right, digits, rightPins, pins.size());
     }
 
-    private void write(DemoServer server, List<DemoPeople.Pin> all, UnaryOperator<DemoPeople.Pin> written)
+    private void write(DemoServer server, List<DemoPeople.Pin> pins, UnaryOperator<DemoPeople.Pin> written)
             throws IOException, InterruptedException {
-        List<DemoPeople.Pin> pins = all.subList(0, Math.min(PINS, all.size()));
         try (KioskClient kiosk = new KioskClient(server.address());
                 Progress.Bar bar = new Progress(err).start(Texts.of("demo-writing"), pins.size())) {
             for (DemoPeople.Pin pin : pins) {

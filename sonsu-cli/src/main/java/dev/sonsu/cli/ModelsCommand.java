@@ -1,6 +1,5 @@
 package dev.sonsu.cli;
 
-import dev.sonsu.model.Guarantee;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.onnx.ModelFolder;
@@ -11,10 +10,8 @@ import dev.sonsu.server.models.RegisteredModel;
 import dev.sonsu.server.models.StaleAliasesException;
 import dev.sonsu.server.models.StoredModels;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,17 +59,18 @@ final class ModelsCommand implements Runnable {
         return 0;
     }
 
-    /** Prints a model's card. */
+    /** Prints a model's card, and of one of the registry where it came from and when it was champion. */
     @Command(name = "show")
     int show(
             @Mixin RegistryFolder registry,
             @Parameters(arity = "0..1", paramLabel = "FOLDER", descriptionKey = "folder") @Nullable Path folder,
             @Option(names = "--json") boolean json) {
-        ModelCard card = registry.model(folder).card();
+        ModelSheet sheet = new ModelSheet(
+                registry.model(folder).card(), registry.descent(folder).orElse(null));
         if (json) {
-            shell.out().println(Json.of(card));
+            shell.out().println(Json.of(sheet));
         } else {
-            print(card, shell.out());
+            sheet.print(shell.out());
         }
         return 0;
     }
@@ -216,27 +214,5 @@ final class ModelsCommand implements Runnable {
                 roles.add(role);
             }
         }
-    }
-
-    private static void print(ModelCard card, PrintWriter out) {
-        Map<String, Object> lines = new LinkedHashMap<>();
-        lines.put("id", card.id());
-        lines.put("created", card.created());
-        lines.put("architecture", card.architecture());
-        lines.put("normalizer", card.normalizer());
-        lines.put("sha256", card.sha256());
-        lines.put("seed", card.seed());
-        lines.put("temperature", card.temperature());
-        lines.put("sure from", card.thresholds().sure());
-        Guarantee guarantee = card.guarantee();
-        if (guarantee != null) {
-            lines.put(
-                    "wrong among sure", "at most " + guarantee.risk() + ", with confidence " + guarantee.confidence());
-            lines.put("  counted", guarantee.empiricalRisk() + " at coverage " + guarantee.coverage());
-            lines.put("  of", guarantee.drawnFrom());
-        }
-        card.data().forEach(source -> lines.put(source.name(), source.digits() + "  " + source.sha256()));
-        new TreeMap<>(card.metrics()).forEach(lines::put);
-        lines.forEach((name, value) -> out.printf("%-28s %s%n", name, value));
     }
 }

@@ -103,6 +103,20 @@ final class RetrainCommand implements Callable<Integer> {
         }
     }
 
+    /** Ends a run that goes on. */
+    @Command(name = "cancel")
+    int cancel(@Mixin Place where, @Parameters(paramLabel = "RUN", descriptionKey = "run") String id) {
+        try (StoredRuns runs = where.open()) {
+            switch (runs.cancel(id)) {
+                case CANCELLED -> shell.out().println(Texts.of("retrain-cancelled", id));
+                case UNKNOWN -> throw new CommandFailedException(Texts.of("retrain-no-run"));
+                case ENDED -> throw new CommandFailedException(Texts.of("retrain-ended"));
+                case PUBLISHING -> throw new CommandFailedException(Texts.of("retrain-publishing"));
+            }
+            return 0;
+        }
+    }
+
     private void print(StoredRuns runs, RetrainingRun run, boolean asJson) {
         if (asJson) {
             shell.out().println(Json.of(Listed.of(run)));

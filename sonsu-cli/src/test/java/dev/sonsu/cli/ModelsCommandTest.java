@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** The commands for the registry of models. */
 class ModelsCommandTest {
@@ -52,7 +53,11 @@ class ModelsCommandTest {
                             .required("id")
                             .asString())
                     .isEqualTo(id);
-            assertThat(in(data, "models show " + id).out()).contains(id);
+            assertThat(in(data, "models show " + id).out()).contains(id, "BUNDLED", "INSTALLED  system");
+            JsonNode shown =
+                    Json.MAPPER.readTree(in(data, "models show --json " + id).out());
+            assertThat(shown.required("sha256").asString()).isNotEmpty();
+            assertThat(shown.required("registry").required("champion")).hasSize(1);
             assertThat(in(data, "models verify " + id).code()).isZero();
             assertThat(in(data, "models diff " + id + " " + id).out()).contains(id);
             assertThat(in(data, "models promote " + id + " --reason tried").code())

@@ -48,6 +48,29 @@ class RetrainCommandTest {
     }
 
     @Test
+    void runThatNobodyGoesOnWith_isCancelled_andTheNextCanBegin() {
+        makeDatabase();
+        Run begun = Run.of("retrain", "--data", data.toString(), "--no-wait", "--json");
+        String id = Json.MAPPER.readTree(begun.out()).required("id").asString();
+
+        Run cancelled = Run.of("retrain", "cancel", id, "--data", data.toString());
+
+        assertThat(cancelled.code()).isZero();
+        assertThat(cancelled.out()).contains(id).contains("cancelled");
+        assertThat(Run.of("retrain", "list", "--data", data.toString()).out())
+                .contains("FAILED")
+                .contains("cancelled by os:");
+        assertThat(Run.of("retrain", "cancel", id, "--data", data.toString()).err())
+                .startsWith("sonsu: ")
+                .contains("over already");
+        assertThat(Run.of("retrain", "cancel", "none", "--data", data.toString())
+                        .err())
+                .contains("no such run");
+        assertThat(Run.of("retrain", "--data", data.toString(), "--no-wait").code())
+                .isZero();
+    }
+
+    @Test
     void keyThatIsNone_isWrongUsage() {
         assertThat(Run.of("retrain", "--data", data.toString(), "--key", "with a space")
                         .code())

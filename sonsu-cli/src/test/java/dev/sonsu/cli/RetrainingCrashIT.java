@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
  * says.
  */
 class RetrainingCrashIT {
-    private static final int MORE_SAMPLES = 20;
+    /** One cycle in so many brings new samples, and one has the real trainer. */
+    private static final int ONE_IN = 20;
 
     @TempDir
     Path folder;
@@ -35,10 +36,10 @@ class RetrainingCrashIT {
         Path corpora = FewDigits.corpora(folder.resolve("corpora"));
         int cycles = CrashIT.cycles();
         for (int cycle = 0; cycle < cycles; cycle++) {
-            if (cycle % MORE_SAMPLES == MORE_SAMPLES - 1) {
+            if (cycle % ONE_IN == ONE_IN - 1) {
                 Yesterday.write(data, DatabaseSettings.NONE, Map.of());
             }
-            kills.wantARun(cycle, cycle % MORE_SAMPLES != 0);
+            kills.wantARun(cycle, cycle % ONE_IN != 0);
             try (SonsuProcess server = serve(kills, trainer, corpora, data)) {
                 kills.killSomewhere(server, random);
             }

@@ -33,6 +33,8 @@ public final class Normalizer {
     private final Resampler resampler = new Resampler();
     private final StrokePainter painter = new StrokePainter();
     private final Mass mass = new Mass();
+    private float lastSize;
+    private float lastAspect;
 
     /** The glyph of a picture; without ink where the picture is blank. */
     public Glyph normalize(Raster raster) {
@@ -46,9 +48,11 @@ public final class Normalizer {
         byte[] pixels = into.writable();
         Arrays.fill(pixels, (byte) 0);
         if (!ink.find(raster)) {
+            measured(0, 0, 1);
             return;
         }
         int longest = ink.box().longestWithDots();
+        measured(ink.box().width(), ink.box().height(), Math.min(raster.width(), raster.height()));
         boolean isGlyphAlready =
                 raster.width() == Glyph.SIDE && raster.height() == Glyph.SIDE && longest >= BOX - 2 && longest <= BOX;
         if (isGlyphAlready) {
@@ -77,9 +81,30 @@ public final class Normalizer {
         Arrays.fill(pixels, (byte) 0);
         Drawing drawing = Drawing.of(strokes, DRAWN);
         if (drawing.isWriting(strokes)) {
+            measured(drawing.width(), drawing.height(), Math.min(strokes.width(), strokes.height()) * drawing.scale());
             byte[] plane = drawing.paint(painter, strokes);
             place(plane, drawing.width(), 0, drawing.width(), drawing.height(), pixels);
+        } else {
+            measured(0, 0, 1);
         }
+    }
+
+    private void measured(int width, int height, float canvas) {
+        lastSize = Math.max(width, height) / canvas;
+        lastAspect = height == 0 ? 0 : (float) width / height;
+    }
+
+    /**
+     * How large the ink was of which a glyph was made last: its longest side, pen included, as a share of its canvas'
+     * shorter side; 0 if there was none.
+     */
+    public float lastSize() {
+        return lastSize;
+    }
+
+    /** The width of that ink by its height, pen included; 0 if there was none. */
+    public float lastAspect() {
+        return lastAspect;
     }
 
     /** The picture of a raster's ink as samples keep it; empty if there is none. */

@@ -59,10 +59,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothing_callsWatch() {
+    void noStage_callsWatch() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.sonsu.server.watch..")
+                // The console shows what watch found, and tells it nothing.
+                .resideOutsideOfPackages("dev.sonsu.server.watch..", "dev.sonsu.server.console..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.sonsu.server.watch..")
@@ -124,7 +125,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.sqlite..", "com.google.crypto..")
                 .check(CLASSES);
-        // Access, audit and models ask through Spring's clients, and leave connections and files alone.
+        // Access, audit, models and watch ask through Spring's clients, and leave connections and files alone.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -137,7 +138,8 @@ class ArchitectureTest {
                         "dev.sonsu.server.backup..",
                         "dev.sonsu.server.contest..",
                         "dev.sonsu.server.mlflow..",
-                        "dev.sonsu.server.retraining..")
+                        "dev.sonsu.server.retraining..",
+                        "dev.sonsu.server.watch..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.springframework.jdbc..")

@@ -5,6 +5,7 @@ import dev.sonsu.corpora.Corpora;
 import dev.sonsu.corpora.LabelledImage;
 import dev.sonsu.corpora.PenDigit;
 import dev.sonsu.glyph.Normalizer;
+import dev.sonsu.model.Guarantee;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.onnx.GoldenCase;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param about   what the card says of the run
  * @param tested  at most so many of MNIST's test digits are read
  * @param samples of people, or {@code null}
+ * @param before  what the model promises that this one is to replace, or {@code null}
  */
 record Finish(
         TorchNet net,
@@ -37,6 +39,7 @@ record Finish(
         HeldOut held,
         int tested,
         @Nullable Samples samples,
+        @Nullable Guarantee before,
         RunFolder folder,
         Journal journal,
         InstantSource clock) {
@@ -81,7 +84,7 @@ record Finish(
         ThresholdChoice choice;
         try (OnnxDigitRecognizer reader = OnnxDigitRecognizer.open(new ModelFolder(undecided, onnx, golden))) {
             export.verifyDecisions(reader, held.pictures());
-            choice = LIMITS.choose(reader, held);
+            choice = LIMITS.choose(reader, held, before);
         }
         journal.finishing(0.5);
         ModelCard decided = card(onnx, temperature, choice, measures);

@@ -5,6 +5,7 @@ import dev.sonsu.corpora.Corpus;
 import dev.sonsu.corpora.LabelledImage;
 import dev.sonsu.corpora.PenDigit;
 import dev.sonsu.glyph.Normalizer;
+import dev.sonsu.model.Guarantee;
 import dev.sonsu.model.ModelCard;
 import dev.sonsu.onnx.ModelRefusedException;
 import dev.sonsu.training.BatchLoader.Lesson;
@@ -176,11 +177,19 @@ final class Recipe {
             HeldOut held = drawn.get();
             Weights weights = learn(net, set, held);
             double share = mixed(set, settings.stages().getLast()).noDigits();
-            Finish finish = new Finish(net, corpora, about(), held, settings.held(), samples, folder, journal, clock);
+            Settings.Finished retrained = retrained();
+            Guarantee before = retrained == null ? null : retrained.guarantee();
+            Finish finish =
+                    new Finish(net, corpora, about(), held, settings.held(), samples, before, folder, journal, clock);
             return finish.run(weights, new Prior(share, EXPECTED_NO_DIGITS));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the held-out digits could not be drawn", e.getCause());
         }
+    }
+
+    /** The model that learns from samples; {@code null} where none does. */
+    private Settings.@Nullable Finished retrained() {
+        return samples == null ? null : settings.from();
     }
 
     /** An epoch of a stage. */
@@ -210,7 +219,7 @@ final class Recipe {
             said.put("samples", samples.toString());
             said.put("mixing", settings.mixing().toString());
         }
-        if (samples != null && settings.from() != null) {
+        if (retrained() != null) {
             said.put("wayBack", String.valueOf(WAY_BACK));
         }
         if (teachers != null) {
@@ -258,13 +267,9 @@ final class Recipe {
     private Weights learn(TorchNet net, TrainingSet set, HeldOut held)
             throws IOException, TrainingException, InterruptedException, ModelRefusedException {
         String recipe = identity(set);
-        Weights weights = new Beginning(settings)
-                .weights(
-                        net,
-                        set,
-                        () -> new Prior(
-                                EXPECTED_NO_DIGITS,
-                                mixed(set, settings.stages().getFirst()).noDigits()));
+        MixedSet first = mixed(set, settings.stages().getFirst());
+        Weights weights =
+                new Beginning(settings).weights(net, set, () -> new Prior(EXPECTED_NO_DIGITS, first.noDigits()));
         Weights known = weights.copy();
         Checkpoint state = new Checkpoint(recipe, 0, weights, weights.copy(), weights.zeros(), weights.zeros(), 0);
         if (folder.hasCheckpoint()) {
@@ -308,7 +313,7 @@ final class Recipe {
             firstOfStage = endOfStage;
         }
         Weights learned = state.average();
-        if (samples != null && settings.from() != null) {
+        if (retrained() != null) {
             learned.moveTowards(known, WAY_BACK);
         }
         return learned;

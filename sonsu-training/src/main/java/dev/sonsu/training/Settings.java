@@ -1,6 +1,9 @@
 package dev.sonsu.training;
 
+import dev.sonsu.model.Guarantee;
 import dev.sonsu.model.ModelId;
+import dev.sonsu.onnx.ModelFolder;
+import dev.sonsu.onnx.ModelRefusedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,12 @@ record Settings(
      * @param model  that it is
      */
     record Finished(Path folder, ModelId model) {
+        /** What it promises; {@code null} where its card says nothing of that. */
+        @Nullable
+        Guarantee guarantee() throws ModelRefusedException {
+            return ModelFolder.read(folder).card().guarantee();
+        }
+
         /** Wherever the folder is: the run is the same. */
         @Override
         public String toString() {

@@ -37,8 +37,14 @@ record ThresholdChoice(Thresholds thresholds, @Nullable Guarantee guarantee) {
             double refusedAmongDigits,
             double leastNoDigit) {
 
-        /** Chooses for the file that is shipped: its probabilities have the temperature already. */
-        ThresholdChoice choose(OnnxDigitRecognizer reader, HeldOut held) {
+        /**
+         * Chooses for the file that is shipped: its probabilities have the temperature already.
+         *
+         * @param before of the model that it is to replace, or {@code null}: where it is of the same sample no larger share of
+         *               that is sure, even if it could be, so that which one replaces the other is not decided by how sure
+         *               it is of what is no digit
+         */
+        ThresholdChoice choose(OnnxDigitRecognizer reader, HeldOut held, @Nullable Guarantee before) {
             Scorer file = Scorer.of(reader);
             double floor =
                     Math.max(leastSure, Calibration.digitsAbove(file.score(held.noDigits()), 1, sureAmongNoDigits));
@@ -47,7 +53,12 @@ record ThresholdChoice(Thresholds thresholds, @Nullable Guarantee guarantee) {
                     .max()
                     .orElseThrow();
             List<Judged> sample = judged(reader, held.everyDigitOnce());
-            Cut cut = SelectiveRisk.cut(sample, floor, wrongAmongSure, delta);
+            double least = before != null
+                            && before.sample() == sample.size()
+                            && before.drawnFrom().equals(held.everyDigitOnceInWords())
+                    ? leastOf(sample, before.coverage())
+                    : 0;
+            Cut cut = SelectiveRisk.cut(sample, Math.max(floor, least), wrongAmongSure, delta);
             Guarantee guarantee = new Guarantee(
                     cut.risk(),
                     wrongAmongSure,
@@ -60,6 +71,13 @@ record ThresholdChoice(Thresholds thresholds, @Nullable Guarantee guarantee) {
             return new ThresholdChoice(
                     new Thresholds(Math.min(1, cut.threshold()), Math.max(leastNoDigit, refused)), guarantee);
         }
+    }
+
+    /** The score that no larger share of the sample reaches: how many are left out stands before anybody looks at them. */
+    private static double leastOf(List<Judged> sample, double mostSure) {
+        double[] scores = sample.stream().mapToDouble(Judged::score).sorted().toArray();
+        int unsure = (int) Math.ceil((1 - mostSure) * scores.length);
+        return unsure == 0 || scores.length == 0 ? 0 : Math.nextUp(scores[unsure - 1]);
     }
 
     private static List<Judged> judged(OnnxDigitRecognizer reader, Batch batch) {

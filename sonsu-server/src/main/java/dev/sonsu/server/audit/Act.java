@@ -21,6 +21,8 @@ public enum Act {
     MODEL_OVERRIDDEN,
     RETRAINING_STARTED,
     RETRAINING_ENDED,
+    /** Somebody ended a run that was going on. */
+    RETRAINING_CANCELLED,
     /** Somebody looked at a sample and decided on it; which one is never told. */
     SAMPLE_REVIEWED,
     /** Somebody made a model champion where that is only mirrored, and it does not count. */

@@ -1,5 +1,6 @@
 package dev.sonsu.server.console;
 
+import dev.sonsu.server.mlflow.MlflowState;
 import dev.sonsu.server.retraining.Readiness;
 import dev.sonsu.server.retraining.Retraining;
 import dev.sonsu.server.retraining.RetrainingRun;
@@ -16,13 +17,18 @@ final class RunViews {
 
     /** Everything that the room shows first. */
     record Overview(
-            Ready readiness, boolean canStart, @Nullable String cannotStartBecause, List<Run> runs) {
-        static Overview of(Retraining retraining, int most) {
+            Ready readiness,
+            boolean canStart,
+            @Nullable String cannotStartBecause,
+            MlflowState mlflow,
+            List<Run> runs) {
+        static Overview of(Retraining retraining, MlflowState mlflow, int most) {
             Optional<Retraining.Obstacle> obstacle = retraining.obstacle();
             return new Overview(
                     Ready.of(retraining.readiness()),
                     obstacle.isEmpty(),
                     obstacle.map(Enum::name).orElse(null),
+                    mlflow,
                     retraining.newest(most).stream().map(Run::of).toList());
         }
     }

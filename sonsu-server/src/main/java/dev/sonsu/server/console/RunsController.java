@@ -2,6 +2,7 @@ package dev.sonsu.server.console;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sonsu.server.contest.ContestArchive;
+import dev.sonsu.server.mlflow.MlflowMirror;
 import dev.sonsu.server.retraining.OtherRunGoingException;
 import dev.sonsu.server.retraining.Retraining;
 import dev.sonsu.server.retraining.RetrainingRun;
@@ -36,15 +37,19 @@ final class RunsController {
 
     private final Retraining retraining;
     private final ContestArchive contests;
+    private final MlflowMirror mlflow;
 
-    RunsController(Retraining retraining, ContestArchive contests) {
+    RunsController(Retraining retraining, ContestArchive contests, MlflowMirror mlflow) {
         this.retraining = retraining;
         this.contests = contests;
+        this.mlflow = mlflow;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RunViews.Overview> all() {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(RunViews.Overview.of(retraining, SHOWN));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(RunViews.Overview.of(retraining, mlflow.state(), SHOWN));
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -91,6 +96,22 @@ final class RunsController {
         } catch (OtherRunGoingException e) {
             return problem(HttpStatus.CONFLICT, "Another run is going on; one at a time.");
         }
+    }
+
+    @PostMapping(
+            path = "/{id}/cancel",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> cancel(@PathVariable String id, Principal operator) {
+        return switch (retraining.cancel(id, operator.getName())) {
+            case CANCELLED, ENDED ->
+                ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .body(RunViews.Run.of(retraining.find(id).orElseThrow()));
+            case UNKNOWN -> problem(HttpStatus.NOT_FOUND, "There is no such run.");
+            case PUBLISHING ->
+                problem(HttpStatus.CONFLICT, "Its model is becoming the champion; it can be rolled back afterwards.");
+        };
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {

@@ -2,7 +2,7 @@
  * The operators' rooms, over HTTP and without logic: requests of people who are signed in come in, and counts, models, runs, pictures and
  * acknowledgements go out.
  */
-@ApplicationModule(allowedDependencies = {"samples", "audit", "models", "contest", "retraining"})
+@ApplicationModule(allowedDependencies = {"samples", "audit", "models", "contest", "retraining", "mlflow"})
 @NullMarked
 package dev.sonsu.server.console;
 

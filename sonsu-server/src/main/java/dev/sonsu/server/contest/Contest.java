@@ -12,7 +12,6 @@ import dev.sonsu.server.contest.ContestFigures.OfSet;
 import dev.sonsu.server.contest.ContestFigures.OfSlice;
 import dev.sonsu.server.contest.ContestFigures.Shift;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +57,9 @@ final class Contest {
      *
      * @param firstBundled below which no chain of small losses may lead
      * @param progress     hears the share that is done, 0 to 1, and never a smaller one than before
-     * @throws IOException          if a sealed set is missing or cannot be read: that says nothing of the models
-     * @throws InterruptedException if the thread is interrupted
+     * @throws NothingToJudgeByException if MNIST is missing, or one of the two older models does not verify
+     * @throws IOException               if a sealed set cannot be read: that says nothing of the models
+     * @throws InterruptedException      if the thread is interrupted
      */
     static Outcome between(
             ModelFolder champion,
@@ -68,25 +68,38 @@ final class Contest {
             SealedSets sets,
             Spending spending,
             DoubleConsumer progress)
-            throws IOException, InterruptedException {
+            throws NothingToJudgeByException, IOException, InterruptedException {
         if (sets.known().isEmpty()) {
-            throw new NoSuchFileException(
+            throw new NothingToJudgeByException(
                     "the MNIST test digits are missing; SONSU_CORPORA names the folder that has them");
         }
-        try (OnnxDigitRecognizer one = OnnxDigitRecognizer.open(champion);
-                OnnxDigitRecognizer two = OnnxDigitRecognizer.open(challenger);
-                OnnxDigitRecognizer three = OnnxDigitRecognizer.open(firstBundled)) {
+        try (OnnxDigitRecognizer one = older(champion);
+                OnnxDigitRecognizer three = older(firstBundled);
+                OnnxDigitRecognizer two = OnnxDigitRecognizer.open(challenger)) {
             Progress stages = new Progress(progress, sets.known().size() + 2);
             ContestFigures figures = new Contest(one, two, three, stages).hold(sets, spending);
             return new Outcome(Rules.judge(figures), figures);
         } catch (ModelRefusedException e) {
-            return blocked("a model does not verify: " + e.getMessage());
+            return blocked("the challenger does not verify: " + e.getMessage());
         } catch (UnusableModelException e) {
             return blocked(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Outcome blocked(String reason) {
+    /** One to compare with: where it does not verify, nothing is known of the challenger. */
+    private static OnnxDigitRecognizer older(ModelFolder model) throws NothingToJudgeByException {
+        try {
+            return OnnxDigitRecognizer.open(model);
+        } catch (ModelRefusedException e) {
+            throw notComparable(e);
+        }
+    }
+
+    static NothingToJudgeByException notComparable(ModelRefusedException e) {
+        return new NothingToJudgeByException("a model to compare with does not verify: " + e.getMessage());
+    }
+
+    static Outcome blocked(String reason) {
         return new Outcome(new Verdict.Blocked(List.of(reason)), null);
     }
 

@@ -13,11 +13,12 @@ public interface Contests {
      *
      * @param key      a retraining's run id, or another that names it; 1 to 64 of {@code [A-Za-z0-9._-]}
      * @param progress hears the share that is done, 0 to 1
-     * @throws IOException          if a sealed set is missing or cannot be read; nothing is kept then
-     * @throws InterruptedException if the thread is interrupted; nothing is kept then
+     * @throws NothingToJudgeByException if a set, or a model to compare with, is missing for good; nothing is kept then
+     * @throws IOException               if a sealed set cannot be read; nothing is kept then
+     * @throws InterruptedException      if the thread is interrupted; nothing is kept then
      */
     HeldContest hold(String key, ModelId champion, ModelId challenger, DoubleConsumer progress)
-            throws IOException, InterruptedException;
+            throws NothingToJudgeByException, IOException, InterruptedException;
 
     Optional<HeldContest> find(String key);
 

@@ -42,6 +42,11 @@ final class Rules {
     static final double SURE_MARGIN = 0.0002;
     /** How much more of a set's digits may be asked for again, if it is no chance: 1 point. */
     static final double UNSURE_MARGIN = 0.01;
+    /**
+     * How much more of what is no digit may be read as a sure digit, if it is no chance: 1 point. Of what people enter some half a
+     * percent is none, so that of all readings this is 0.005 point, a quarter of {@link #SURE_MARGIN}.
+     */
+    static final double NO_DIGITS_MARGIN = 0.01;
     /** How much the calibration error may grow on sets of {@value #LEAST_CALIBRATED} digits. */
     static final double CALIBRATION_MARGIN = 0.01;
 
@@ -238,19 +243,26 @@ final class Rules {
         if (noDigits == null) {
             return;
         }
-        if (isShown(noDigits.againstChampion())) {
+        if (isMoreOfNoDigits(noDigits.againstChampion(), noDigits.count())) {
             isWorse(
-                    "%d of %d things that are no digit are read as sure digits, with the champion %d",
-                    "숫자가 아닌 것 %d개(%d개 중)를 숫자로 확신했습니다. 챔피언은 %d개입니다",
+                    "%d of %d things that are no digit are read as sure digits, with the champion %d: over 1 point more",
+                    "숫자가 아닌 것 %d개(%d개 중)를 숫자로 확신했습니다. 챔피언은 %d개이고, 1 %%p 넘게 늘었습니다",
                     noDigits.challenger(),
                     noDigits.count(),
                     noDigits.champion());
         }
-        if (isShown(noDigits.againstFirst())) {
+        if (isMoreOfNoDigits(noDigits.againstFirst(), noDigits.count())) {
             isWorse(
-                    "%d of %d things that are no digit are read as sure digits, more than with the first bundled model",
-                    "숫자가 아닌 것 %d개(%d개 중)를 숫자로 확신했습니다. 처음 내장된 모델보다 많습니다", noDigits.challenger(), noDigits.count());
+                    "%d of %d things that are no digit are read as sure digits, over 1 point more than with the first bundled"
+                            + " model",
+                    "숫자가 아닌 것 %d개(%d개 중)를 숫자로 확신했습니다. 처음 내장된 모델보다 1 %%p 넘게 많습니다",
+                    noDigits.challenger(),
+                    noDigits.count());
         }
+    }
+
+    private static boolean isMoreOfNoDigits(Shift shift, int count) {
+        return isShown(shift) && shift.more() - shift.less() > NO_DIGITS_MARGIN * count;
     }
 
     private static boolean isShown(Shift shift) {

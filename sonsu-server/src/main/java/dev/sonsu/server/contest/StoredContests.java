@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
@@ -33,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredContests implements Contests {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final String TRAINER = "SONSU_TRAINER_HOME";
+    private static final String TRAINER = "sonsu.trainer.home";
 
     private final ContestRows rows;
     private final ObjectProvider<ModelRegistry> models;
@@ -68,7 +67,7 @@ final class StoredContests implements Contests {
 
     @Override
     public HeldContest hold(String key, ModelId champion, ModelId challenger, DoubleConsumer progress)
-            throws IOException, InterruptedException {
+            throws NothingToJudgeByException, IOException, InterruptedException {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("a contest's key does not fit " + KEY);
         }
@@ -93,17 +92,24 @@ final class StoredContests implements Contests {
     }
 
     private Contest.Outcome outcome(ModelId champion, ModelId challenger, DoubleConsumer progress)
-            throws IOException, InterruptedException {
+            throws NothingToJudgeByException, IOException, InterruptedException {
+        ModelRegistry registry = models.getObject();
+        ModelFolder old;
+        ModelFolder first;
         try {
-            ModelRegistry registry = models.getObject();
-            ModelFolder old = registry.folder(champion);
-            ModelFolder young = registry.folder(challenger);
-            Map<String, SealedSet> known = KnownSets.in(corpora);
-            SealedSets sets = new SealedSets(known, new JudgedSamples(draw), KnownSets.noDigits());
-            return Contest.between(old, young, firstBundled(registry), sets, spending(), progress);
+            old = registry.folder(champion);
+            first = firstBundled(registry);
         } catch (ModelRefusedException e) {
-            return blocked("a model does not verify: " + e.getMessage());
+            throw Contest.notComparable(e);
         }
+        ModelFolder young;
+        try {
+            young = registry.folder(challenger);
+        } catch (ModelRefusedException e) {
+            return Contest.blocked("the challenger does not verify: " + e.getMessage());
+        }
+        SealedSets sets = new SealedSets(KnownSets.in(corpora), new JudgedSamples(draw), KnownSets.noDigits());
+        return Contest.between(old, young, first, sets, spending(), progress);
     }
 
     /** The oldest that the software brought and whose glyphs are made as ours: later ones must not lower the bar. */
@@ -113,10 +119,6 @@ final class StoredContests implements Contests {
                 .filter(model -> model.card().normalizer().equals(Normalizer.ID))
                 .min(Comparator.comparing(RegisteredModel::registered));
         return first.isPresent() ? registry.folder(first.get().id()) : ModelFolder.bundled();
-    }
-
-    private static Contest.Outcome blocked(String reason) {
-        return new Contest.Outcome(new Verdict.Blocked(List.of(reason)), null);
     }
 
     /** Counts the contests that may have seen a sample that is still there. */

@@ -48,7 +48,7 @@ public sealed interface Verdict {
     }
 
     /**
-     * The challenger must not serve, or nothing could be compared: it does not verify, is too slow, a set is missing.
+     * The challenger must not serve: it does not verify, gives no probabilities, or is too slow.
      *
      * @param reasons in words
      */

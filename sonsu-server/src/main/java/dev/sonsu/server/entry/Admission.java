@@ -33,6 +33,16 @@ public final class Admission {
         places.release();
     }
 
+    /** How many wait for a place now. */
+    public int waiting() {
+        return places.getQueueLength();
+    }
+
+    /** How many may be in progress at once. */
+    public int limit() {
+        return settings.limit();
+    }
+
     /** How many are in progress now. */
     public int inProgress() {
         return settings.limit() - places.availablePermits();

@@ -10,6 +10,7 @@ import dev.sonsu.server.samples.ReadDigit;
 import dev.sonsu.server.samples.RecognitionTokens;
 import dev.sonsu.server.samples.RecognitionTokens.TokenRefusedException;
 import dev.sonsu.server.samples.SampleStore;
+import dev.sonsu.trait.TraitCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -27,6 +28,7 @@ final class Confirmations {
     private final RecognitionTokens tokens;
     private final CallingKiosk kiosk;
     private final LiveReader reader;
+    private final KioskTraits traits;
     private final ApplicationEventPublisher events;
 
     Confirmations(
@@ -34,11 +36,13 @@ final class Confirmations {
             RecognitionTokens tokens,
             CallingKiosk kiosk,
             LiveReader reader,
+            KioskTraits traits,
             ApplicationEventPublisher events) {
         this.store = store;
         this.tokens = tokens;
         this.kiosk = kiosk;
         this.reader = reader;
+        this.traits = traits;
         this.events = events;
     }
 
@@ -69,18 +73,31 @@ final class Confirmations {
 
     /** Only counts: how many of the digits that were read for sure turned out to be others. */
     private void tell(List<ReadDigit> read, List<OptionalInt> known) {
+        ModelId model = reader.model().orElse(null);
+        if (model == null) {
+            return;
+        }
+        TraitCounts counts = traits.of(kiosk.id(), model);
+        ByPosition.Tally confirmedAt = new ByPosition.Tally();
+        ByPosition.Tally correctedAt = new ByPosition.Tally();
         int confirmed = 0;
         int corrected = 0;
         for (int at = 0; at < read.size(); at++) {
             OptionalInt sure = read.get(at).sure();
             if (sure.isPresent() && known.get(at).isPresent()) {
+                boolean isCorrected = sure.getAsInt() != known.get(at).getAsInt();
                 confirmed++;
-                corrected += sure.getAsInt() == known.get(at).getAsInt() ? 0 : 1;
+                confirmedAt.add(confirmed);
+                counts.countConfirmed(isCorrected);
+                if (isCorrected) {
+                    corrected++;
+                    correctedAt.add(confirmed);
+                }
             }
         }
-        ModelId model = reader.model().orElse(null);
-        if (model != null && confirmed > 0) {
+        if (confirmed > 0) {
             events.publishEvent(new DigitsConfirmed(model, confirmed, corrected));
+            events.publishEvent(new PositionsConfirmed(confirmedAt.sum(), correctedAt.sum()));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.sonsu.recognition.Reading;
 import dev.sonsu.row.RowReading;
 import dev.sonsu.server.entry.Workspaces.Workspace;
 import dev.sonsu.server.samples.Sample;
+import dev.sonsu.trait.TraitCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class DigitReader {
     private final Workspace workspace;
     private final DigitRecognizer recognizer;
     private final boolean isKept;
+    private final TraitCounts traits;
     private final List<Reading> readings = new ArrayList<>(DigitInputs.MOST);
     private final List<Optional<Sample>> samples = new ArrayList<>(DigitInputs.MOST);
     private long decodeNanos;
@@ -29,11 +31,13 @@ final class DigitReader {
 
     /**
      * @param isKept whether samples are to be made of the digits
+     * @param traits where it is counted how they were written
      */
-    DigitReader(Workspace workspace, DigitRecognizer recognizer, boolean isKept) {
+    DigitReader(Workspace workspace, DigitRecognizer recognizer, boolean isKept, TraitCounts traits) {
         this.workspace = workspace;
         this.recognizer = recognizer;
         this.isKept = isKept;
+        this.traits = traits;
     }
 
     void read(DigitInputs inputs) {
@@ -48,7 +52,7 @@ final class DigitReader {
         }
     }
 
-    /** Normalising and reading alternate in a row; both count as reading. */
+    /** Normalising and reading alternate in a row; both count as reading. How large a row's digits are says little of one. */
     private void read(DigitInputs.Row row) {
         long start = System.nanoTime();
         Raster raster = row.decode(workspace.decoder);
@@ -58,6 +62,7 @@ final class DigitReader {
         decodeNanos += decoded - start;
         for (RowReading.Digit digit : reading.digits()) {
             readings.add(digit.reading());
+            traits.countReading(digit.reading());
             sample(digit.reading(), isKept ? digit.ink().flatMap(workspace.normalizer::picture) : Optional.empty());
         }
     }
@@ -71,6 +76,8 @@ final class DigitReader {
         Reading reading = read();
         decodeNanos += decoded - start;
         glyphNanos += normalized - decoded;
+        traits.countShape(workspace.normalizer.lastSize(), workspace.normalizer.lastAspect());
+        traits.countThickness(workspace.glyph);
         sample(reading, isKept ? workspace.normalizer.picture(raster) : Optional.empty());
     }
 
@@ -79,6 +86,8 @@ final class DigitReader {
         workspace.normalizer.normalize(ink, workspace.glyph);
         glyphNanos += System.nanoTime() - start;
         Reading reading = read();
+        traits.countShape(workspace.normalizer.lastSize(), workspace.normalizer.lastAspect());
+        traits.countStrokes(ink);
         sample(reading, isKept ? workspace.normalizer.picture(ink) : Optional.empty());
     }
 
@@ -87,6 +96,7 @@ final class DigitReader {
         Reading reading = recognizer.read(workspace.glyph);
         readNanos += System.nanoTime() - start;
         readings.add(reading);
+        traits.countReading(reading);
         return reading;
     }
 

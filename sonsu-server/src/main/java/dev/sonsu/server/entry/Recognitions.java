@@ -36,6 +36,7 @@ final class Recognitions {
     private final RecognitionTokens tokens;
     private final Workspaces workspaces;
     private final CallingKiosk kiosk;
+    private final KioskTraits traits;
     private final ApplicationEventPublisher events;
 
     Recognitions(
@@ -44,12 +45,14 @@ final class Recognitions {
             RecognitionTokens tokens,
             Workspaces workspaces,
             CallingKiosk kiosk,
+            KioskTraits traits,
             ApplicationEventPublisher events) {
         this.reader = reader;
         this.store = store;
         this.tokens = tokens;
         this.workspaces = workspaces;
         this.kiosk = kiosk;
+        this.traits = traits;
         this.events = events;
     }
 
@@ -111,7 +114,7 @@ final class Recognitions {
             model = lease.model();
             Workspace workspace = workspaces.take();
             try {
-                digits = new DigitReader(workspace, lease.recognizer(), isKept);
+                digits = new DigitReader(workspace, lease.recognizer(), isKept, traits.of(kiosk.id(), model));
                 digits.read(inputs);
             } finally {
                 workspaces.giveBack(workspace);
@@ -128,7 +131,9 @@ final class Recognitions {
         long before = System.nanoTime();
         Kept kept = store.keep(kiosk.id(), pin, model, samples);
         long keepNanos = samples.isEmpty() ? 0 : System.nanoTime() - before;
-        PinMark marked = new PinMark(pin.bucket(), pin.isCounted() || kept.count() > 0);
+        int sure =
+                (int) readings.stream().filter(Reading.Sure.class::isInstance).count();
+        PinMark marked = new PinMark(pin.bucket(), pin.isCounted() || kept.count() > 0, pin.read() + sure);
         String token = tokens.seal(marked, isPin ? read(digits, kept) : List.of());
         RecognitionAnswer answer = RecognitionAnswer.of(token, model, digits.pin(), kept.count());
         events.publishEvent(new RecognitionAnswered(
@@ -139,11 +144,26 @@ final class Recognitions {
                 digits.glyphNanos(),
                 digits.readNanos(),
                 keepNanos));
+        events.publishEvent(positions(pin.read() + 1, readings));
         if (isPin) {
-            long sure = readings.stream().filter(Reading.Sure.class::isInstance).count();
-            events.publishEvent(new DigitsRead(model, readings.size(), readings.size() - (int) sure));
+            events.publishEvent(new DigitsRead(model, readings.size(), readings.size() - sure));
         }
         return answer;
+    }
+
+    private static PositionsRead positions(int first, List<Reading> readings) {
+        ByPosition.Tally read = new ByPosition.Tally();
+        ByPosition.Tally unsure = new ByPosition.Tally();
+        ByPosition.Tally notADigit = new ByPosition.Tally();
+        for (int at = 0; at < readings.size(); at++) {
+            read.add(first + at);
+            switch (readings.get(at)) {
+                case Reading.Sure sure -> {}
+                case Reading.Unsure one -> unsure.add(first + at);
+                case Reading.NotADigit none -> notADigit.add(first + at);
+            }
+        }
+        return new PositionsRead(read.sum(), unsure.sum(), notADigit.sum());
     }
 
     /** What the token says of each digit. */

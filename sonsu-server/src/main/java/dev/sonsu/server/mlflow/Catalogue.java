@@ -1,10 +1,13 @@
 package dev.sonsu.server.mlflow;
 
+import dev.sonsu.model.ModelId;
 import dev.sonsu.server.contest.Contests;
 import dev.sonsu.server.contest.HeldContest;
+import dev.sonsu.server.models.Aliases;
 import dev.sonsu.server.models.ModelRegistry;
 import dev.sonsu.server.models.RegisteredModel;
 import java.util.List;
+import java.util.Set;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,17 +35,29 @@ final class Catalogue {
         catchUp();
     }
 
-    /** Adds what is missing. */
+    /** Adds what is missing; nothing is written where nothing is. */
     void catchUp() {
-        List<RegisteredModel> models = registry.list().reversed();
-        List<HeldContest> held = contests.newest(NEWEST_CONTESTS).reversed();
+        Set<String> toldModels = outbox.subjects(Outbox.MODEL);
+        Set<String> toldContests = outbox.subjects(Outbox.CONTEST);
+        List<ModelId> models = registry.list().reversed().stream()
+                .map(RegisteredModel::id)
+                .filter(model -> !toldModels.contains(model.value()))
+                .toList();
+        List<HeldContest> held = contests.newest(NEWEST_CONTESTS).reversed().stream()
+                .filter(contest -> !toldContests.contains(contest.key()))
+                .toList();
+        Aliases roles = registry.aliases();
+        boolean isToldOfRoles = outbox.subjects(Outbox.ALIASES).contains(String.valueOf(roles.generation()));
+        if (models.isEmpty() && held.isEmpty() && isToldOfRoles) {
+            return;
+        }
         transaction.executeWithoutResult(status -> {
-            models.forEach(model -> outbox.add(model.id()));
+            models.forEach(outbox::add);
             held.forEach(contest -> {
                 outbox.add(contest.challenger());
                 outbox.addContest(contest.key());
             });
-            outbox.add(registry.aliases());
+            outbox.add(roles);
         });
     }
 }

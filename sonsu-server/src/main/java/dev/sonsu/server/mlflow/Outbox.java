@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,6 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * tell of. Thread-safe.
  */
 final class Outbox {
+    static final String MODEL = "MODEL";
+    static final String CONTEST = "CONTEST";
+    static final String ALIASES = "ALIASES";
+
     private static final int LONGEST_REASON = 500;
 
     private final JdbcClient db;
@@ -31,12 +36,12 @@ final class Outbox {
 
     /** A model is told of once. */
     void add(ModelId model) {
-        add("MODEL", model.value(), null, null);
+        add(MODEL, model.value(), null, null);
     }
 
     /** A contest is told of once. */
     void addContest(String key) {
-        add("CONTEST", key, null, null);
+        add(CONTEST, key, null, null);
     }
 
     /** Each change of the roles is told of once, after the models that have them. */
@@ -46,7 +51,7 @@ final class Outbox {
         if (challenger != null) {
             add(challenger);
         }
-        add("ALIASES", String.valueOf(roles.generation()), roles.champion(), challenger);
+        add(ALIASES, String.valueOf(roles.generation()), roles.champion(), challenger);
     }
 
     private void add(String kind, String subject, @Nullable ModelId champion, @Nullable ModelId challenger) {
@@ -59,6 +64,14 @@ final class Outbox {
                 .param(challenger == null ? null : challenger.value())
                 .param(clock.millis())
                 .update();
+    }
+
+    /** What of a kind it has heard of. */
+    Set<String> subjects(String kind) {
+        return Set.copyOf(db.sql("SELECT subject FROM mlflow_outbox WHERE server = ? AND kind = ?")
+                .params(server, kind)
+                .query((row, number) -> row.getString("subject"))
+                .list());
     }
 
     /** The oldest that waits. */
@@ -75,8 +88,8 @@ final class Outbox {
         int tries = row.getInt("tries");
         String subject = row.getString("subject");
         return switch (row.getString("kind")) {
-            case "MODEL" -> new OutboxItem.Model(id, tries, new ModelId(subject));
-            case "CONTEST" -> new OutboxItem.Contest(id, tries, subject);
+            case MODEL -> new OutboxItem.Model(id, tries, new ModelId(subject));
+            case CONTEST -> new OutboxItem.Contest(id, tries, subject);
             default -> {
                 String challenger = row.getString("challenger");
                 yield new OutboxItem.Roles(

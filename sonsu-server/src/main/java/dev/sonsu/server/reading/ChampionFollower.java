@@ -1,11 +1,13 @@
 package dev.sonsu.server.reading;
 
 import dev.sonsu.server.models.AliasesChanged;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -20,11 +22,13 @@ final class ChampionFollower implements SmartLifecycle {
     private static final long BETWEEN_LOOKS_MILLIS = 1000;
 
     private final LiveReader reader;
+    private final ApplicationEventPublisher events;
     private final Semaphore changed = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    ChampionFollower(LiveReader reader) {
+    ChampionFollower(LiveReader reader, ApplicationEventPublisher events) {
         this.reader = reader;
+        this.events = events;
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -56,7 +60,10 @@ final class ChampionFollower implements SmartLifecycle {
     /** Whatever goes wrong, the next look may go well; it is said once. */
     private boolean look(boolean wasAway) {
         try {
-            reader.follow();
+            long start = System.nanoTime();
+            reader.follow()
+                    .ifPresent(model ->
+                            events.publishEvent(new ModelSwapped(model, Duration.ofNanos(System.nanoTime() - start))));
             return false;
         } catch (RuntimeException e) {
             if (!wasAway) {

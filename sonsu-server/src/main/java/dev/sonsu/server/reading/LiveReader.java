@@ -51,21 +51,25 @@ public final class LiveReader implements AutoCloseable {
     /**
      * Looks whether the roles changed, and then loads and verifies the new champion beside the old one, which goes on
      * reading until then, or for good if the new one is refused. For one thread at a time, and none that answers requests.
+     *
+     * @return the model that began to read; empty if none did
      */
-    synchronized void follow() {
+    synchronized Optional<ModelId> follow() {
         OptionalLong now = source.generation();
         if (isClosed || now.isEmpty() || now.getAsLong() == generation) {
-            return;
+            return Optional.empty();
         }
         try {
             ChampionSource.Opening next = source.follow(model().orElse(null));
             generation = next.generation();
             next.champion().ifPresent(this::serve);
             trouble = null;
+            return next.champion().map(OnnxDigitRecognizer::model);
         } catch (ModelRefusedException e) {
             // It is the same model until the roles change again: loading it every second would find nothing new.
             generation = now.getAsLong();
             trouble = e.getMessage();
+            return Optional.empty();
         }
     }
 

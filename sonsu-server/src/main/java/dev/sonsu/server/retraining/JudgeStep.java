@@ -3,6 +3,7 @@ package dev.sonsu.server.retraining;
 import dev.sonsu.model.ModelId;
 import dev.sonsu.server.contest.Contests;
 import dev.sonsu.server.contest.HeldContest;
+import dev.sonsu.server.contest.NothingToJudgeByException;
 import dev.sonsu.server.models.ModelRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,8 +39,17 @@ final class JudgeStep implements RunStep {
                 || challenger.equals(champion) && contests.find(run.id()).isEmpty()) {
             throw StepFailedException.forGood("the training made no other model than the champion");
         }
-        HeldContest held = contests.hold(run.id(), champion, challenger, report::progress);
+        HeldContest held = held(run.id(), champion, challenger, report);
         report.line(held.challenger() + " was compared with " + held.champion());
         return StepState.DONE;
+    }
+
+    private HeldContest held(String run, ModelId champion, ModelId challenger, StepReport report)
+            throws StepFailedException, IOException, InterruptedException {
+        try {
+            return contests.hold(run, champion, challenger, report::progress);
+        } catch (NothingToJudgeByException e) {
+            throw StepFailedException.forGood(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -65,6 +65,15 @@ public final class Retraining {
         return new Asked(begun.run(), begun.isNew());
     }
 
+    /**
+     * Ends a run that goes on; its trainer is killed as soon as it says how far it is.
+     *
+     * @param actor as the audit names them
+     */
+    public Cancellation cancel(String run, String actor) {
+        return runs.cancel(run, actor, () -> snapshots.forget(run));
+    }
+
     /** What is in the way of a new run here; empty if nothing is. */
     public Optional<Obstacle> obstacle() {
         if (!isTrainerInstalled()) {
@@ -108,6 +117,11 @@ public final class Retraining {
     /** The newest first. */
     public List<RetrainingRun> newest(int most) {
         return runs.rows().newest(most);
+    }
+
+    /** The newest first, without their steps: one query. */
+    public List<RetrainingRun> latest(int most) {
+        return runs.rows().newestWithoutSteps(most);
     }
 
     /** What a run's steps said, the first first. */

@@ -259,6 +259,37 @@ final class RetrainingRuns {
         });
     }
 
+    /**
+     * Ends a run that goes on, whoever has it: their lease is void, and what they do next ends their work.
+     *
+     * @param actor  as the audit names them
+     * @param change made in the same transaction where the run ends
+     */
+    Cancellation cancel(String run, String actor, Runnable change) {
+        return transaction.execute(status -> {
+            Optional<RetrainingRun> found = rows.find(run);
+            if (found.isEmpty()) {
+                return Cancellation.UNKNOWN;
+            }
+            int ended = db.sql("""
+                            UPDATE retraining_run SET fence = fence + 1, state = 'FAILED', reason = ?, ended_at = ?
+                            WHERE id = ? AND state = 'RUNNING' AND NOT EXISTS
+                            (SELECT 1 FROM retraining_step WHERE run = ? AND name = 'PUBLISH' AND attempts > 0)""")
+                    .params("cancelled by " + actor, clock.millis(), run, run)
+                    .update();
+            if (ended == 0) {
+                return found.get().state() == RunState.RUNNING ? Cancellation.PUBLISHING : Cancellation.ENDED;
+            }
+            db.sql("""
+                            UPDATE retraining_step SET state = 'FAILED', ended_at = ?, left_millis = NULL
+                            WHERE run = ? AND state = 'RUNNING'""").params(clock.millis(), run).update();
+            change.run();
+            audit.record(actor, Act.RETRAINING_CANCELLED, run);
+            events.publishEvent(new RunChanged(run));
+            return Cancellation.CANCELLED;
+        });
+    }
+
     /** For who only reads. */
     RunRows rows() {
         return rows;

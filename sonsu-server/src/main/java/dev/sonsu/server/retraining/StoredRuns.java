@@ -3,6 +3,7 @@ package dev.sonsu.server.retraining;
 import dev.sonsu.server.StartRefusedException;
 import dev.sonsu.server.audit.AuditTrail;
 import dev.sonsu.server.contest.ContestArchive;
+import dev.sonsu.server.samples.TrainingSnapshots;
 import dev.sonsu.server.store.CommandDatabase;
 import dev.sonsu.server.store.DatabaseSettings;
 import java.nio.file.NoSuchFileException;
@@ -54,6 +55,11 @@ public final class StoredRuns implements AutoCloseable {
     public Retraining.Asked start(String key) throws OtherRunGoingException {
         RetrainingRuns.Begun begun = runs.begin(key, StartedBy.COMMAND, actor);
         return new Retraining.Asked(begun.run(), begun.isNew());
+    }
+
+    /** Ends a run that goes on, whichever server has it. */
+    public Cancellation cancel(String run) {
+        return opened.tried(() -> runs.cancel(run, actor, () -> TrainingSnapshots.forget(opened.client(), run)));
     }
 
     public Optional<RetrainingRun> find(String run) {

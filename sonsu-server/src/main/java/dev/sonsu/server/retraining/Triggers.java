@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +23,9 @@ final class Triggers {
     private final TriggerSettings settings;
     private final Clock clock;
     private Instant lastLook;
+    /** A time of the schedule that has come, and whose run could not be begun yet. */
+    private @Nullable Instant due;
+
     private @Nullable Instant saidUntil;
 
     Triggers(Retraining retraining, TriggerSettings settings, Clock clock) {
@@ -44,48 +46,50 @@ final class Triggers {
     }
 
     private void startWhatIsDue(Instant now) {
-        Optional<Instant> time = due(lastLook, now);
+        due = newestDue(now);
         Readiness readiness = retraining.readiness();
         if (readiness.waitsUntil() != null) {
             sayWait(readiness);
-            time.ifPresent(at -> log.warn(
-                    "The run of {} is left out: the last one failed, and nothing starts by itself before {}",
-                    at,
-                    readiness.waitsUntil()));
-        } else if (time.isPresent()) {
-            start("schedule-" + time.get().getEpochSecond(), StartedBy.SCHEDULE);
+        } else if (due != null) {
+            // Not before it is begun: where another run is going on, or the last one failed, the time is made up for.
+            if (isBegun("schedule-" + due.getEpochSecond(), StartedBy.SCHEDULE)) {
+                due = null;
+            }
         } else if (readiness.ready()) {
-            start("threshold-" + UUID.randomUUID(), StartedBy.THRESHOLD);
+            isBegun("threshold-" + UUID.randomUUID(), StartedBy.THRESHOLD);
         }
     }
 
     /**
      * The last time of the schedule that has come since the last look, a day ago at most; after a jump of the clock that is one
-     * still. Where the clock was put back it comes twice, and is the same run.
+     * still. Else one that is to be made up for. Where the clock was put back it comes twice, and is the same run.
      */
-    private Optional<Instant> due(Instant before, Instant now) {
+    private @Nullable Instant newestDue(Instant now) {
         CronExpression schedule = settings.schedule();
         if (schedule == null) {
-            return Optional.empty();
+            return null;
         }
-        Instant due = null;
-        Instant from = before.isBefore(now.minus(LONGEST_LOOK)) ? now.minus(LONGEST_LOOK) : before;
+        Instant newest = due != null && due.isAfter(now) ? null : due;
+        Instant from = lastLook.isBefore(now.minus(LONGEST_LOOK)) ? now.minus(LONGEST_LOOK) : lastLook;
         ZonedDateTime next = schedule.next(from.atZone(ZoneId.systemDefault()));
         while (next != null && !next.toInstant().isAfter(now)) {
-            due = next.toInstant();
+            newest = next.toInstant();
             next = schedule.next(next);
         }
-        return Optional.ofNullable(due);
+        return newest;
     }
 
-    private void start(String key, StartedBy startedBy) {
+    /** Whether the run of that key is begun, now or before; not so while another one goes on. */
+    private boolean isBegun(String key, StartedBy startedBy) {
         try {
             Retraining.Asked asked = retraining.start(key, startedBy, SYSTEM);
             if (asked.isNew()) {
                 log.info("Run {} was begun ({})", asked.run().id(), startedBy);
             }
+            return true;
         } catch (OtherRunGoingException e) {
-            log.info("No run is begun ({}): another one is going on", startedBy);
+            log.debug("No run is begun ({}): another one is going on", startedBy);
+            return false;
         }
     }
 
@@ -93,9 +97,9 @@ final class Triggers {
         Instant until = readiness.waitsUntil();
         if (until != null && !until.equals(saidUntil) && readiness.reason() != null) {
             log.warn(
-                    "{} new samples would be enough, but nothing starts by itself before {}: {}",
-                    readiness.newSamples(),
+                    "Nothing starts by itself before {}, with {} new samples: {}",
                     until,
+                    readiness.newSamples(),
                     readiness.reason());
             saidUntil = until;
         }

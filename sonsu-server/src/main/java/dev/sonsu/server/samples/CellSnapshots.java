@@ -88,7 +88,7 @@ final class CellSnapshots implements TrainingSnapshots {
     @Override
     public long write(String run, Path out, FolderKey key, LongConsumer progress)
             throws IOException, GeneralSecurityException {
-        return folder.write(run, KioskShares.of(db, run, settings.kioskShare()), out, key, progress);
+        return folder.write(run, settings.kioskShare(), out, key, progress);
     }
 
     @Override
@@ -105,9 +105,6 @@ final class CellSnapshots implements TrainingSnapshots {
 
     @Override
     public void forget(String run) {
-        // Its cells go with it.
-        transaction.executeWithoutResult(status -> db.sql("DELETE FROM training_snapshot WHERE run = ? AND is_used = 0")
-                .param(run)
-                .update());
+        transaction.executeWithoutResult(status -> TrainingSnapshots.forget(db, run));
     }
 }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Which of a snapshot's samples are learned from, new or not, so that no kiosk has more than a share of them, however many
@@ -27,21 +26,11 @@ final class KioskShares {
     }
 
     /**
-     * The shares of a run's snapshot, as large as its cells are now.
+     * The shares of what each kiosk has.
      *
-     * @param share of a kiosk where there are many, above 0; 1 cuts nothing
+     * @param samples digits to learn from, by kiosk; those that all share by the empty name
+     * @param share   of a kiosk where there are many, above 0; 1 cuts nothing
      */
-    static KioskShares of(JdbcClient db, String run, double share) {
-        Map<String, Long> samples = new HashMap<>();
-        db.sql("""
-                        SELECT p.kiosk, SUM(p.samples) AS samples
-                        FROM training_cell t JOIN sample_period p ON p.id = t.period
-                        WHERE t.run = ? AND p.is_open = 0 GROUP BY p.kiosk""").param(run).query(row -> {
-            samples.put(row.getString("kiosk"), row.getLong("samples"));
-        });
-        return of(samples, share, new Random(run.hashCode()));
-    }
-
     static KioskShares of(Map<String, Long> samples, double share, Random random) {
         long most = most(samples, share);
         Map<String, Part> parts = new HashMap<>();

@@ -15,8 +15,9 @@ import java.util.OptionalLong;
  * server then links the digits of a PIN, any server with the same keyset honours it, and a crash loses nothing.
  * Thread-safe.
  *
- * <p>Sealed: bucket (1 byte), whether the PIN is counted (1), then of each digit the id of its sample (8, 0 if it was not
- * kept) and what was surely read (1, -1 if nothing was). A token's length tells the number of digits only.
+ * <p>Sealed: bucket (1 byte), how many of the PIN's digits were read for sure and in the lowest bit whether it is counted
+ * (1), then of each digit the id of its sample (8, 0 if it was not kept) and what was surely read (1, -1 if nothing was). A
+ * token's length tells the number of digits only.
  */
 public final class RecognitionTokens {
     /** How long a PIN may take from its first digit to its confirmation. */
@@ -38,7 +39,7 @@ public final class RecognitionTokens {
     public String seal(PinMark pin, List<ReadDigit> digits) {
         ByteBuffer plain = ByteBuffer.allocate(HEAD_BYTES + DIGIT_BYTES * digits.size())
                 .put((byte) pin.bucket().ordinal())
-                .put((byte) (pin.isCounted() ? 1 : 0));
+                .put((byte) (pin.read() << 1 | (pin.isCounted() ? 1 : 0)));
         for (ReadDigit digit : digits) {
             plain.putLong(digit.sample().orElse(NOT_KEPT))
                     .put((byte) digit.sure().orElse(NOT_SURE));
@@ -54,7 +55,9 @@ public final class RecognitionTokens {
     public Opened open(String token) throws TokenRefusedException {
         ByteBuffer plain = seal.open(token);
         try {
-            PinMark pin = new PinMark(Bucket.values()[plain.get()], plain.get() == 1);
+            Bucket bucket = Bucket.values()[plain.get()];
+            int state = plain.get();
+            PinMark pin = new PinMark(bucket, (state & 1) == 1, state >> 1);
             List<ReadDigit> digits = new ArrayList<>();
             while (plain.hasRemaining()) {
                 long sample = plain.getLong();

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,13 +22,21 @@ import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes the samples of a snapshot into an encrypted {@linkplain dev.sonsu.folder sample folder}: those of its
- * cells that are still closed, less what is over a kiosk's share. Memory does not grow with their number: two pages
- * of rows and a shard of the folder.
+ * Writes the samples of a snapshot into an encrypted {@linkplain dev.sonsu.folder sample folder}: the digits of its
+ * cells that are still closed, new or not, less what is over a kiosk's share. Memory does not grow with their number: two
+ * pages of rows and a shard of the folder.
  */
 final class TrainingFolder {
     /** Read at once, so that no reader is in the way of emptying the log for long. */
     private static final int PAGE = 512;
+    /** The same of labels, which are small. */
+    private static final int PAGE_OF_LABELS = 4096;
+
+    /** Takes a run, the id after which to read, and how many. */
+    private static final String OF_THE_SNAPSHOT = """
+            FROM sample s JOIN sample_period p ON p.id = s.period
+            JOIN training_cell t ON t.period = p.id AND t.run = ?
+            WHERE s.id > ? AND p.is_open = 0 ORDER BY s.id LIMIT ?""";
 
     private static final int WORKERS =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -41,18 +52,20 @@ final class TrainingFolder {
     }
 
     /**
-     * Writes the folder; where it cannot be finished, nothing of it is left.
+     * Writes the folder; where it cannot be finished, nothing of it is left. The same run draws the same from the same
+     * samples.
      *
      * @param run      whose snapshot it is
-     * @param shares   of the kiosks in it
+     * @param share    of all digits in it that one kiosk may bring, as {@link KioskShares} says
      * @param out      a folder that is not there yet
      * @param key      that the trainer is told
      * @param progress hears how many samples have been written
      * @return how many samples it holds
      * @throws GeneralSecurityException if one could not be decrypted
      */
-    long write(String run, KioskShares shares, Path out, FolderKey key, LongConsumer progress)
+    long write(String run, double share, Path out, FolderKey key, LongConsumer progress)
             throws IOException, GeneralSecurityException {
+        KioskShares shares = KioskShares.of(digits(run), share, new Random(run.hashCode()));
         try (SampleFolderWriter folder = new SampleFolderWriter(out, key);
                 ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             List<Worker> at = new ArrayList<>();
@@ -62,8 +75,7 @@ final class TrainingFolder {
             long written = 0;
             List<Row> rows = rows(run, -1);
             while (!rows.isEmpty()) {
-                List<Row> learned =
-                        rows.stream().filter(row -> shares.admits(row.kiosk())).toList();
+                List<Digit> learned = learned(rows, shares);
                 List<Future<Void>> parts = begin(workers, at, learned);
                 // The next page is read while this one is made glyphs of.
                 List<Row> next = rows.size() < PAGE
@@ -78,25 +90,59 @@ final class TrainingFolder {
         }
     }
 
+    /**
+     * How many digits each kiosk has in the snapshot. Nothing learns from what is no digit, and so it counts for nobody's
+     * share; only the label says which it is.
+     */
+    private Map<String, Long> digits(String run) throws GeneralSecurityException {
+        Map<String, Long> digits = new HashMap<>();
+        List<Labelled> page = labels(run, -1);
+        while (!page.isEmpty()) {
+            for (Labelled one : page) {
+                if (labels.decryptLabel(one.id(), one.label()).isDigit()) {
+                    digits.merge(one.kiosk(), 1L, Long::sum);
+                }
+            }
+            page = page.size() < PAGE_OF_LABELS
+                    ? List.of()
+                    : labels(run, page.getLast().id());
+        }
+        return digits;
+    }
+
+    private List<Labelled> labels(String run, long after) {
+        return db.sql("SELECT s.id, s.label, p.kiosk " + OF_THE_SNAPSHOT)
+                .params(run, after, PAGE_OF_LABELS)
+                .query((row, number) -> new Labelled(row.getLong("id"), row.getBytes("label"), row.getString("kiosk")))
+                .list();
+    }
+
+    private List<Digit> learned(List<Row> rows, KioskShares shares) throws GeneralSecurityException {
+        List<Digit> learned = new ArrayList<>();
+        for (Row row : rows) {
+            Label label = labels.decryptLabel(row.id(), row.label());
+            if (label.isDigit() && shares.admits(row.kiosk())) {
+                learned.add(new Digit(row.id(), row.payload(), label.digit()));
+            }
+        }
+        return learned;
+    }
+
     private List<Row> rows(String run, long after) {
-        return db.sql("""
-                        SELECT s.id, s.payload, s.label, p.kiosk
-                        FROM sample s JOIN sample_period p ON p.id = s.period
-                        JOIN training_cell t ON t.period = p.id AND t.run = ?
-                        WHERE s.id > ? AND p.is_open = 0 ORDER BY s.id LIMIT ?""")
+        return db.sql("SELECT s.id, s.payload, s.label, p.kiosk " + OF_THE_SNAPSHOT)
                 .params(run, after, PAGE)
                 .query((row, number) -> new Row(
                         row.getLong("id"), row.getBytes("payload"), row.getBytes("label"), row.getString("kiosk")))
                 .list();
     }
 
-    /** Divides the rows among the workers. */
-    private static List<Future<Void>> begin(ExecutorService threads, List<Worker> workers, List<Row> rows) {
+    /** Divides the digits among the workers. */
+    private static List<Future<Void>> begin(ExecutorService threads, List<Worker> workers, List<Digit> digits) {
         List<Future<Void>> parts = new ArrayList<>();
-        int each = (rows.size() + workers.size() - 1) / workers.size();
-        for (int i = 0; i * each < rows.size(); i++) {
+        int each = (digits.size() + workers.size() - 1) / workers.size();
+        for (int i = 0; i * each < digits.size(); i++) {
             Worker worker = workers.get(i);
-            List<Row> own = rows.subList(i * each, Math.min(rows.size(), (i + 1) * each));
+            List<Digit> own = digits.subList(i * each, Math.min(digits.size(), (i + 1) * each));
             parts.add(threads.submit(() -> worker.add(own)));
         }
         return parts;
@@ -132,20 +178,16 @@ final class TrainingFolder {
             this.folder = folder;
         }
 
-        Void add(List<Row> rows) throws IOException, GeneralSecurityException {
-            for (Row row : rows) {
-                Label label = labels.decryptLabel(row.id(), row.label());
-                if (!label.isDigit()) {
-                    continue;
-                }
-                byte[] plain = pictures.decrypt(row.id(), row.payload());
+        Void add(List<Digit> digits) throws IOException, GeneralSecurityException {
+            for (Digit one : digits) {
+                byte[] plain = pictures.decrypt(one.id(), one.payload());
                 try {
                     normalizer.normalize(
                             decoder.decode(plain, SampleCipher.PNG_AT, SampleCipher.pngLength(plain)), glyph);
                 } catch (PngException e) {
                     throw new GeneralSecurityException("a sample's picture is damaged");
                 }
-                folder.add(glyph, label.digit());
+                folder.add(glyph, one.digit());
             }
             return null;
         }
@@ -155,6 +197,20 @@ final class TrainingFolder {
         @Override
         public String toString() {
             return "Row[redacted]";
+        }
+    }
+
+    private record Labelled(long id, byte[] label, String kiosk) {
+        @Override
+        public String toString() {
+            return "Labelled[redacted]";
+        }
+    }
+
+    private record Digit(long id, byte[] payload, int digit) {
+        @Override
+        public String toString() {
+            return "Digit[redacted]";
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.function.LongConsumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What retrainings learn from, and what they have learned from already. A snapshot is made of whole closed cells, so that
@@ -38,6 +39,14 @@ public interface TrainingSnapshots {
 
     /** The run failed: its samples are as new as they were. */
     void forget(String run);
+
+    /** The same for who has the database and nothing else; in a transaction. */
+    static void forget(JdbcClient db, String run) {
+        // Its cells go with it.
+        db.sql("DELETE FROM training_snapshot WHERE run = ? AND is_used = 0")
+                .param(run)
+                .update();
+    }
 
     /**
      * What a run learns from.

@@ -40,6 +40,9 @@ public sealed interface Database permits StoreFile, PostgresServer {
     /** The question how many columns a table has of a name; two parameters. */
     String columnCount();
 
+    /** The question how many bytes the database takes; no parameters. */
+    String size();
+
     /** Where Flyway finds the migrations. */
     String migrations();
 

@@ -132,6 +132,11 @@ public final class PostgresServer implements Database {
     }
 
     @Override
+    public String size() {
+        return "SELECT pg_database_size(current_database())";
+    }
+
+    @Override
     public String migrations() {
         return "classpath:db/migration/postgresql";
     }

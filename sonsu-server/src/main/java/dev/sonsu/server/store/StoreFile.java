@@ -192,6 +192,11 @@ public final class StoreFile implements Database {
     }
 
     @Override
+    public String size() {
+        return "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+    }
+
+    @Override
     public String migrations() {
         return "classpath:db/migration/sqlite";
     }

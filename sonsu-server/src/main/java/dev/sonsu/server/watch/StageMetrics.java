@@ -1,23 +1,29 @@
 package dev.sonsu.server.watch;
 
+import dev.sonsu.recognition.PinReading;
+import dev.sonsu.server.entry.PositionsConfirmed;
+import dev.sonsu.server.entry.PositionsRead;
 import dev.sonsu.server.entry.RecognitionAnswered;
 import dev.sonsu.server.entry.RequestRefused;
+import dev.sonsu.server.reading.ModelSwapped;
 import dev.sonsu.server.samples.LabelsTaken;
 import dev.sonsu.server.samples.QuarantineLeft;
 import dev.sonsu.server.samples.SamplesKept;
 import dev.sonsu.server.samples.SamplesRefused;
 import dev.sonsu.server.samples.StoreFailed;
+import dev.sonsu.server.store.StoreFault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what the stages report. No metric has a label that depends on a digit. Thread-safe.
+ * Counts what the stages report. Every counter is there from the start, so that its first event is seen as a rise from 0. No
+ * metric has a label that depends on a digit. Thread-safe.
  */
 @Component
 final class StageMetrics {
@@ -39,9 +45,19 @@ final class StageMetrics {
     private final Timer glyph;
     private final Timer read;
     private final Timer keep;
-    private final Counter digits;
+    private final Timer swap;
+    private final PositionCounters digits;
+    private final PositionCounters unsure;
+    private final PositionCounters notADigit;
+    private final PositionCounters confirmed;
+    private final PositionCounters corrected;
     private final Counter kept;
     private final Counter labels;
+    private final Counter quarantineLeft;
+    private final Map<PinReading.Status, Counter> recognitions;
+    private final Map<String, Counter> refused;
+    private final Map<SamplesRefused.Guard, Counter> guarded;
+    private final Map<StoreFault, Counter> lost;
 
     StageMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -49,15 +65,42 @@ final class StageMetrics {
         this.glyph = stage("normalize");
         this.read = stage("read");
         this.keep = stage("keep");
-        this.digits = Counter.builder("sonsu.digits.read")
-                .description("Digits read, whatever came of it")
+        this.swap = Timer.builder("sonsu.model.swap")
+                .description("Time to load, verify and exchange the model that reads")
                 .register(registry);
-        this.kept = Counter.builder("sonsu.samples.kept")
-                .description("Samples committed since the start")
-                .register(registry);
-        this.labels = Counter.builder("sonsu.labels.taken")
-                .description("Labels taken since the start, those that changed nothing included")
-                .register(registry);
+        PositionCounters.Of of = new PositionCounters.Of(registry);
+        this.digits = of.counters("sonsu.digits.read", "Digits read, whatever came of it", Map.of());
+        String refusals = "Digits that were not read for sure";
+        this.unsure = of.counters("sonsu.digits.refused", refusals, Map.of("reading", "unsure"));
+        this.notADigit = of.counters("sonsu.digits.refused", refusals, Map.of("reading", "not_a_digit"));
+        this.confirmed = of.counters(
+                "sonsu.digits.confirmed", "Digits read for sure of which it was said what they are", Map.of());
+        this.corrected = of.counters("sonsu.digits.corrected", "Those of them that are another digit", Map.of());
+        this.kept = counter("sonsu.samples.kept", "Samples committed since the start");
+        this.labels =
+                counter("sonsu.labels.taken", "Labels taken since the start, those that changed nothing included");
+        this.quarantineLeft = counter("sonsu.quarantine.left", "Samples that left quarantine as enough labels agreed");
+        Counters counters = new Counters(registry);
+        this.recognitions = counters.of(
+                PinReading.Status.class,
+                "sonsu.recognitions",
+                "Recognitions answered, by status of the whole",
+                "status");
+        this.refused = counters.of(
+                RequestRefused.problems(),
+                "sonsu.requests.refused",
+                "Requests answered with a problem, by problem",
+                "problem");
+        this.guarded = counters.of(
+                SamplesRefused.Guard.class,
+                "sonsu.samples.refused",
+                "Samples that a guard did not let in, by guard",
+                "guard");
+        this.lost = counters.of(
+                StoreFault.class,
+                "sonsu.samples.lost",
+                "Samples that should have been kept and were not, by reason",
+                "reason");
     }
 
     private Timer stage(String name) {
@@ -68,14 +111,13 @@ final class StageMetrics {
                 .register(registry);
     }
 
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
     @EventListener
     void on(RecognitionAnswered answered) {
-        Counter.builder("sonsu.recognitions")
-                .description("Recognitions answered, by status of the whole")
-                .tag("status", answered.status().name().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment();
-        digits.increment(answered.digits());
+        count(recognitions, answered.status(), 1);
         if (answered.decode() > 0) {
             decode.record(answered.decode(), TimeUnit.NANOSECONDS);
         }
@@ -87,12 +129,26 @@ final class StageMetrics {
     }
 
     @EventListener
-    void on(RequestRefused refused) {
-        Counter.builder("sonsu.requests.refused")
-                .description("Requests answered with a problem, by problem")
-                .tag("problem", refused.problem())
-                .register(registry)
-                .increment();
+    void on(PositionsRead positions) {
+        digits.add(positions.read());
+        unsure.add(positions.unsure());
+        notADigit.add(positions.notADigit());
+    }
+
+    @EventListener
+    void on(PositionsConfirmed positions) {
+        confirmed.add(positions.confirmed());
+        corrected.add(positions.corrected());
+    }
+
+    @EventListener
+    void on(RequestRefused request) {
+        count(refused, request.problem(), 1);
+    }
+
+    @EventListener
+    void on(ModelSwapped swapped) {
+        swap.record(swapped.took());
     }
 
     @EventListener
@@ -106,28 +162,24 @@ final class StageMetrics {
     }
 
     @EventListener
-    void on(SamplesRefused refused) {
-        Counter.builder("sonsu.samples.refused")
-                .description("Samples that a guard did not let in, by guard")
-                .tag("guard", refused.guard().name().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment(refused.count());
+    void on(SamplesRefused samples) {
+        count(guarded, samples.guard(), samples.count());
     }
 
     @EventListener
     void on(QuarantineLeft left) {
-        Counter.builder("sonsu.quarantine.left")
-                .description("Samples that left quarantine as enough labels agreed")
-                .register(registry)
-                .increment(left.count());
+        quarantineLeft.increment(left.count());
     }
 
     @EventListener
     void on(StoreFailed failed) {
-        Counter.builder("sonsu.samples.lost")
-                .description("Samples that should have been kept and were not, by reason")
-                .tag("reason", failed.fault().name().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment(failed.count());
+        count(lost, failed.fault(), failed.count());
+    }
+
+    private static <K> void count(Map<K, Counter> counters, K key, int more) {
+        Counter counter = counters.get(key);
+        if (counter != null) {
+            counter.increment(more);
+        }
     }
 }

@@ -1,8 +1,9 @@
 /**
- * Listens: what the stages say of themselves comes in as events and states, metrics and health go out to the operator.
- * Nothing calls it, and reading does not wait for it.
+ * Listens: what the stages say of themselves comes in as events and states, metrics, drift and health go out to the operator.
+ * None of the stages calls it, and reading does not wait for it.
  */
-@ApplicationModule(allowedDependencies = {"entry", "reading", "samples", "store", "models"})
+@ApplicationModule(
+        allowedDependencies = {"entry", "reading", "samples", "store", "models", "retraining", "mlflow", "keysets"})
 @NullMarked
 package dev.sonsu.server.watch;
 

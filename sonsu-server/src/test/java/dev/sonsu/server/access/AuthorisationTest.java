@@ -145,6 +145,7 @@ class AuthorisationTest extends RunningServerTest {
             new Row("GET", "/console/api/runs", "/console/api/runs", OPERATORS, UNENCRYPTED),
             new Row("GET", "/console/api/runs/x", "/console/api/runs/{id}", OPERATORS, UNENCRYPTED),
             new Row("POST", "/console/api/runs", "/console/api/runs", OPERATORS, UNENCRYPTED),
+            new Row("POST", "/console/api/runs/x/cancel", "/console/api/runs/{id}/cancel", OPERATORS, UNENCRYPTED),
             new Row(
                     "GET",
                     "/console/api/runs/x/contest.svg",

@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** What a server says to the rooms of runs and models, as it is written on the wire. */
 final class RoomAnswers {
+    private static final String MLFLOW =
+            "{\"isOn\":true,\"waiting\":3,\"aside\":0,\"oldest\":\"2026-11-27T03:40:00Z\",\"lastError\":null}";
     private static final String GOING = """
             "id":"r-2","key":"k-2","startedBy":"THRESHOLD","actor":"system","state":"RUNNING",
             "startedAt":"2026-11-27T03:00:00Z","endedAt":null,"reason":"","verdict":null,"candidate":null,
@@ -100,7 +102,8 @@ final class RoomAnswers {
         return "{\"readiness\":{\"ready\":false,\"newSamples\":312,\"threshold\":500,\"trigger\":\"EMBEDDED\","
                 + "\"waitsUntil\":" + (canStart ? "\"2026-11-27T05:00:00Z\"" : "null") + ",\"reason\":"
                 + (canStart ? "\"the last run failed: no space left on the disk\"" : "null") + "},\"canStart\":"
-                + canStart + ",\"cannotStartBecause\":" + because + ",\"runs\":[" + runs + "]}";
+                + canStart + ",\"cannotStartBecause\":" + because + ",\"mlflow\":" + MLFLOW + ",\"runs\":[" + runs
+                + "]}";
     }
 
     /** Three models, each with a role. */

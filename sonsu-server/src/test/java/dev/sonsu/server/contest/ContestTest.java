@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonsu.model.ModelId;
 import dev.sonsu.onnx.ModelFolder;
+import dev.sonsu.onnx.OnnxDigitRecognizer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +65,47 @@ class ContestTest {
                 .isInstanceOf(Verdict.KeepChampion.class);
     }
 
+    /** The public digits are said to be what the challenger reads, the samples what the champion reads. */
+    @Test
+    void betterOnPublicDigits_andWorseOnSamples_keepsTheChampion_andTheSamplesAreTheReason() throws Exception {
+        ModelFolder challenger = Twins.worse(folder);
+        SealedSets sets = new SealedSets(
+                Map.of("digits", digitsAsReadBy(challenger)), digitsAsReadBy(ModelFolder.bundled()), List.of());
+
+        Contest.Outcome outcome = Contest.between(
+                ModelFolder.bundled(), challenger, ModelFolder.bundled(), sets, new Spending(1), share -> {});
+
+        assertThat(outcome.verdict()).isInstanceOf(Verdict.KeepChampion.class);
+        assertThat(outcome.verdict().reasons()).anyMatch(reason -> reason.startsWith("judge samples: 0 won and "));
+        ContestFigures.OfSet digits =
+                Objects.requireNonNull(outcome.figures()).sets().getFirst();
+        assertThat(digits.challenger().right()).isGreaterThan(digits.champion().right());
+    }
+
+    /** With its card's hash, as if it had been written so. */
+    @Test
+    void truncatedModelFile_isBlocked_andTheReasonNamesTheModel() throws Exception {
+        Path copy = folder.resolve("truncated");
+        ModelFolder.bundled().write(copy);
+        byte[] whole = Files.readAllBytes(copy.resolve("model.onnx"));
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        Files.write(copy.resolve("model.onnx"), half);
+        Path card = copy.resolve("card.json");
+        Files.writeString(card, Files.readString(card).replace(ModelFolder.sha256(whole), ModelFolder.sha256(half)));
+        ModelFolder truncated = ModelFolder.read(copy);
+
+        Verdict verdict = Contest.between(
+                        ModelFolder.bundled(), truncated, ModelFolder.bundled(), sets(), new Spending(1), share -> {})
+                .verdict();
+
+        assertThat(verdict).isInstanceOf(Verdict.Blocked.class);
+        assertThat(verdict.reasons())
+                .singleElement()
+                .asString()
+                .startsWith("the challenger does not verify: model "
+                        + truncated.card().id() + " cannot be loaded");
+    }
+
     @Test
     void modelThatIsNeverSure_keepsTheChampion() throws Exception {
         Contest.Outcome outcome = Contest.between(
@@ -77,7 +120,7 @@ class ContestTest {
     }
 
     @Test
-    void otherNormalizer_orNoMnist_isBlocked() throws Exception {
+    void challengerOfAnotherNormalizer_isBlocked_andAnOlderModelOfOne_orNoMnist_isNoVerdict() throws Exception {
         ModelFolder foreign = changed("\"normalizer\" : \"[^\"]+\"", "\"normalizer\" : \"other\"");
 
         assertThat(Contest.between(
@@ -91,6 +134,10 @@ class ContestTest {
                         .toString())
                 .contains("Blocked")
                 .contains("does not verify");
+        assertThatThrownBy(() -> Contest.between(
+                        foreign, ModelFolder.bundled(), ModelFolder.bundled(), sets(), new Spending(1), share -> {}))
+                .isInstanceOf(NothingToJudgeByException.class)
+                .hasMessageContaining("a model to compare with does not verify");
         SealedSets none = new SealedSets(Map.of(), out -> {}, List.of());
         assertThatThrownBy(() -> Contest.between(
                         ModelFolder.bundled(),
@@ -99,7 +146,7 @@ class ContestTest {
                         none,
                         new Spending(1),
                         share -> {}))
-                .isInstanceOf(NoSuchFileException.class);
+                .isInstanceOf(NothingToJudgeByException.class);
     }
 
     @Test
@@ -110,6 +157,21 @@ class ContestTest {
 
         assertThatThrownBy(() -> Contest.between(bundled, bundled, bundled, sets, new Spending(1), share -> {}))
                 .isInstanceOf(InterruptedException.class);
+    }
+
+    private static SealedSet digitsAsReadBy(ModelFolder model) throws Exception {
+        List<Integer> labels = new ArrayList<>();
+        try (OnnxDigitRecognizer reader = OnnxDigitRecognizer.open(model)) {
+            model.golden()
+                    .forEach(golden ->
+                            labels.add(reader.posterior(golden.glyph()).digit()));
+        }
+        return out -> {
+            for (int i = 0; i < 400; i++) {
+                int one = i % labels.size();
+                out.take(model.golden().get(one).glyph(), labels.get(one), List.of());
+            }
+        };
     }
 
     private ModelFolder changed(String pattern, String text) throws Exception {

@@ -5,17 +5,15 @@ import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.ModelRefusedException;
 import dev.sonsu.server.models.Aliases;
 import dev.sonsu.server.models.Lineage;
-import dev.sonsu.server.models.ModelRegistry;
-import dev.sonsu.server.models.PromotionCause;
 import dev.sonsu.server.models.RegisteredModel;
-import dev.sonsu.server.models.VerifiedModel;
+import dev.sonsu.server.models.UnverifiedModels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A registry to look models up in, and nothing else. */
-record KnownModels(Map<ModelId, ModelFolder> folders) implements ModelRegistry {
+record KnownModels(Map<ModelId, ModelFolder> folders) implements UnverifiedModels {
     @Override
     public Optional<RegisteredModel> find(ModelId model) {
         return list().stream().filter(one -> one.id().equals(model)).findFirst();
@@ -52,21 +50,6 @@ record KnownModels(Map<ModelId, ModelFolder> folders) implements ModelRegistry {
 
     @Override
     public Aliases nominate(ModelId challenger, String run) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public VerifiedModel verify(ModelId model) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Aliases promote(VerifiedModel model, PromotionCause cause, Aliases seen) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean hasPromoted(String contest) {
         throw new UnsupportedOperationException();
     }
 }

@@ -100,13 +100,23 @@ class RulesTest {
 
     @Test
     void moreNoDigits_readAsSure_keepTheChampion() {
-        ContestFigures figures = figures(
-                List.of(mnist(5, 5), judged(1000, 40, 10)),
-                List.of(),
-                new OfNoDigits(2000, 10, 20, Shift.of(12, 2), Shift.of(0, 0)),
-                1);
+        assertThat(judge(new OfNoDigits(2000, 10, 31, Shift.of(23, 2), Shift.of(0, 0)))
+                        .toString())
+                .contains("31 of 2000 things that are no digit");
+        assertThat(judge(new OfNoDigits(2000, 10, 31, Shift.of(0, 0), Shift.of(23, 2)))
+                        .toString())
+                .contains("than with the first bundled model");
+    }
 
-        assertThat(Rules.judge(figures).toString()).contains("20 of 2000 things that are no digit");
+    @Test
+    void fewMoreNoDigits_readAsSure_areWithinAPoint() {
+        assertThat(judge(new OfNoDigits(2000, 10, 30, Shift.of(22, 2), Shift.of(20, 0))))
+                .isInstanceOf(Verdict.Promote.class);
+    }
+
+    /** Of a challenger that is better on the judge samples. */
+    private static Verdict judge(OfNoDigits noDigits) {
+        return Rules.judge(figures(List.of(mnist(5, 5), judged(1000, 40, 10)), List.of(), noDigits, 1));
     }
 
     @Test
@@ -143,6 +153,13 @@ class RulesTest {
                 .contains("NotEnoughEvidence")
                 .contains("199 labelled judge samples; at least 200");
         assertThat(verdict(mnist(5, 5), judged(300, 3, 0)).toString()).contains("about 600 judge samples are needed");
+    }
+
+    /** However much better it is on digits that everybody has. */
+    @Test
+    void betterOnMnist_andWorseOnSamples_keepsTheChampion() {
+        assertThat(kept(mnist(60, 20), judged(1000, 10, 30)))
+                .isEqualTo("judge samples: 10 won and 30 lost against the champion");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -98,8 +99,12 @@ class StoredContestsTest {
         StoredContests contests = contests();
 
         assertThatThrownBy(() -> contests.hold("no-mnist", id(bundled), id(alike), share -> {}))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(NothingToJudgeByException.class)
                 .hasMessageContaining("MNIST test digits are missing");
+        assertThatThrownBy(() -> contests.hold("old", new ModelId("m-nobody"), id(alike), share -> {}))
+                .isInstanceOf(NothingToJudgeByException.class)
+                .hasMessageContaining("m-nobody is not known");
+        assertThat(contests.find("old")).isEmpty();
         HeldContest unknown = contests.hold("unknown", id(bundled), new ModelId("m-nobody"), share -> {});
 
         assertThat(contests.find("no-mnist"))
@@ -110,6 +115,25 @@ class StoredContestsTest {
         writeMnist();
         contests.hold("first", id(bundled), id(alike), share -> {});
         assertThat(contests.figures("first").orElseThrow().contest()).isEqualTo(1);
+    }
+
+    @Test
+    void setThatCannotBeRead_isNoVerdict_andTheContestIsHeldOnceItCan() throws Exception {
+        writeMnist();
+        Path images = folder.resolve("corpora").resolve("mnist").resolve("t10k-images-idx3-ubyte");
+        byte[] whole = Files.readAllBytes(images);
+        Files.write(images, Arrays.copyOf(whole, whole.length / 2));
+        StoredContests contests = contests();
+
+        assertThatThrownBy(() -> contests.hold("k", id(bundled), id(alike), share -> {}))
+                .isInstanceOf(IOException.class);
+        assertThat(contests.find("k")).isEmpty();
+
+        Files.write(images, whole);
+        assertThat(contests.hold("k", id(bundled), id(alike), share -> {})
+                        .verdict()
+                        .name())
+                .isEqualTo("NOT_ENOUGH_EVIDENCE");
     }
 
     @Test

@@ -8,11 +8,10 @@ import dev.sonsu.server.models.Aliases;
 import dev.sonsu.server.models.AliasesChanged;
 import dev.sonsu.server.models.Lineage;
 import dev.sonsu.server.models.ModelRegistered;
-import dev.sonsu.server.models.ModelRegistry;
 import dev.sonsu.server.models.PromotionCause;
 import dev.sonsu.server.models.RegisteredModel;
 import dev.sonsu.server.models.StaleAliasesException;
-import dev.sonsu.server.models.VerifiedModel;
+import dev.sonsu.server.models.UnverifiedModels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A registry that keeps its models in memory, so that a test of the mirror needs no other stage; what it says and when it
  * says it is the registry's contract: events in the transaction that changes something.
  */
-final class KeptModels implements ModelRegistry {
+final class KeptModels implements UnverifiedModels {
     /** Why the roles changed, in order. */
     final List<PromotionCause> causes = new ArrayList<>();
 
@@ -175,21 +174,6 @@ final class KeptModels implements ModelRegistry {
             throw new StaleAliasesException(seen, before);
         }
         return change(new Aliases(model, null, before.champion(), before.generation() + 1), cause);
-    }
-
-    @Override
-    public VerifiedModel verify(ModelId model) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Aliases promote(VerifiedModel model, PromotionCause cause, Aliases seen) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean hasPromoted(String contest) {
-        throw new UnsupportedOperationException();
     }
 
     private synchronized Aliases change(Aliases after, PromotionCause cause) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -126,7 +127,7 @@ class SwapTest {
     void databaseThatGoesAway_leavesTheModelReading() throws Exception {
         TestModels models = new TestModels(data, DatabaseSettings.NONE, new SettableClock());
         try (LiveReader reader = new LiveReader(models.source(null))) {
-            ChampionFollower follower = new ChampionFollower(reader);
+            ChampionFollower follower = new ChampionFollower(reader, event -> {});
             follower.start();
             models.close();
             Thread.sleep(1500); // past a look that fails
@@ -134,6 +135,29 @@ class SwapTest {
             assertThat(follower.isRunning()).isTrue();
             assertThat(reader.model()).contains(bundled);
             follower.stop();
+        }
+    }
+
+    @Test
+    void exchange_isSaid_withTheTimeThatItTook() throws Exception {
+        List<Object> said = new CopyOnWriteArrayList<>();
+        try (TestModels models = new TestModels(data, DatabaseSettings.NONE, new SettableClock());
+                LiveReader reader = new LiveReader(models.source(null))) {
+            ChampionFollower follower = new ChampionFollower(reader, said::add);
+            follower.start();
+            ModelId id = models.registry()
+                    .register(second, TestModels.trained(bundled))
+                    .id();
+            promote(models.registry(), id);
+            for (int tries = 0; tries < 100 && said.isEmpty(); tries++) {
+                Thread.sleep(100);
+            }
+            follower.stop();
+
+            assertThat(said).singleElement().isInstanceOfSatisfying(ModelSwapped.class, swapped -> {
+                assertThat(swapped.model()).isEqualTo(id);
+                assertThat(swapped.took()).isPositive();
+            });
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonsu.server.SettableClock;
 import dev.sonsu.server.audit.AuditTrail;
-import dev.sonsu.server.samples.TrainingSnapshots;
 import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.MigratedDatabase;
 import java.io.IOException;
@@ -51,37 +50,6 @@ abstract class RunnerContract {
     /** What a step does in a test. */
     private interface Work {
         StepState take(Lease lease, StepReport report) throws StepFailedException, IOException, InterruptedException;
-    }
-
-    /** Which runs' samples were marked or forgotten; the samples themselves are another test's. */
-    private static final class Marks implements TrainingSnapshots {
-        private final List<String> said = Collections.synchronizedList(new ArrayList<>());
-
-        @Override
-        public long newSamples() {
-            return 0;
-        }
-
-        @Override
-        public Snapshot take(String run) {
-            return new Snapshot(run, 0, 0);
-        }
-
-        @Override
-        public long write(
-                String run, Path out, dev.sonsu.folder.FolderKey key, java.util.function.LongConsumer progress) {
-            return 0;
-        }
-
-        @Override
-        public void markUsed(String run) {
-            said.add("used");
-        }
-
-        @Override
-        public void forget(String run) {
-            said.add("forgotten");
-        }
     }
 
     @BeforeEach
@@ -235,12 +203,8 @@ abstract class RunnerContract {
             return StepState.DONE;
         });
         String run = begin();
-        List<Optional<Duration>> then = Collections.synchronizedList(new ArrayList<>());
-        Thread first = Thread.ofPlatform().start(() -> then.add(runner.goOn(run)));
-        assertThat(atWork.await(1, TimeUnit.MINUTES)).isTrue();
 
-        first.interrupt();
-        first.join(60_000);
+        List<Optional<Duration>> then = stopped(run, atWork);
 
         assertThat(then).hasSize(1);
         assertThat(then.getFirst()).as("to be gone on with").isPresent();
@@ -267,12 +231,8 @@ abstract class RunnerContract {
             return StepState.DONE;
         });
         String run = begin();
-        List<Optional<Duration>> then = Collections.synchronizedList(new ArrayList<>());
-        Thread first = Thread.ofPlatform().start(() -> then.add(runner.goOn(run)));
-        assertThat(atWork.await(1, TimeUnit.MINUTES)).isTrue();
 
-        first.interrupt();
-        first.join(60_000);
+        List<Optional<Duration>> then = stopped(run, atWork);
 
         assertThat(then).containsExactly(Optional.of(Duration.ofSeconds(1)));
         assertThat(runs.rows().lines(run)).isEmpty();
@@ -321,7 +281,7 @@ abstract class RunnerContract {
         String run = begin();
         List<Optional<Duration>> then = Collections.synchronizedList(new ArrayList<>());
         Thread stalled = Thread.ofPlatform().start(() -> then.add(runner.goOn(run)));
-        assertThat(atWork.await(1, TimeUnit.MINUTES)).isTrue();
+        await(atWork);
 
         assertThat(runner.goOn(run)).isEmpty();
         tookOver.countDown();
@@ -339,12 +299,7 @@ abstract class RunnerContract {
         work.put(StepName.TRAIN, (lease, report) -> {
             if (lease.fence() == 1) {
                 runs.lease(lease.run());
-                try {
-                    report.progress(0.5);
-                } catch (LeaseLostException e) {
-                    thrown.add(e);
-                    throw e;
-                }
+                progress(report, thrown);
             }
             return StepState.DONE;
         });
@@ -354,6 +309,64 @@ abstract class RunnerContract {
 
         assertThat(thrown).hasSize(1);
         assertThat(run(run).state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void runThatIsCancelled_endsWhoeverHasIt_andItsSamplesAreForgotten() throws Exception {
+        List<Throwable> thrown = new ArrayList<>();
+        work.put(StepName.TRAIN, (lease, report) -> {
+            runs.cancel(lease.run(), "mina", () -> marks.forget(lease.run()));
+            progress(report, thrown);
+            return StepState.DONE;
+        });
+        String run = begin();
+
+        assertThat(runner.goOn(run)).isEmpty();
+
+        assertThat(thrown).as("what ends the trainer").hasSize(1);
+        assertThat(run(run).state()).isEqualTo(RunState.FAILED);
+        assertThat(run(run).reason()).isEqualTo("cancelled by mina");
+        assertThat(run(run).step(StepName.TRAIN).state()).isEqualTo(StepState.FAILED);
+        assertThat(marks.said).containsExactly("forgotten");
+        assertThat(runs.cancel(run, "mina", () -> {})).isEqualTo(Cancellation.ENDED);
+        assertThat(runs.cancel("none", "mina", () -> {})).isEqualTo(Cancellation.UNKNOWN);
+        assertThat(runner.goOn(run)).isEmpty();
+        assertThat(runs.begin("another", StartedBy.COMMAND, "os:test").isNew()).isTrue();
+    }
+
+    @Test
+    void runWhoseModelBecomesChampion_isNotCancelled() throws Exception {
+        List<Cancellation> answers = new ArrayList<>();
+        work.put(StepName.PUBLISH, (lease, report) -> {
+            answers.add(runs.cancel(lease.run(), "mina", () -> {}));
+            return StepState.DONE;
+        });
+        String run = begin();
+
+        assertThat(runner.goOn(run)).isEmpty();
+
+        assertThat(answers).containsExactly(Cancellation.PUBLISHING);
+        assertThat(run(run).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    /** A runner goes on with the run and is stopped amid its work; what it answered. */
+    private List<Optional<Duration>> stopped(String run, CountDownLatch atWork) throws InterruptedException {
+        List<Optional<Duration>> then = Collections.synchronizedList(new ArrayList<>());
+        Thread going = Thread.ofPlatform().start(() -> then.add(runner.goOn(run)));
+        await(atWork);
+        going.interrupt();
+        going.join(60_000);
+        return then;
+    }
+
+    /** What the work hears of a lease that is lost is noted, and ends it. */
+    private static void progress(StepReport report, List<Throwable> thrown) {
+        try {
+            report.progress(0.5);
+        } catch (LeaseLostException e) {
+            thrown.add(e);
+            throw e;
+        }
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {

@@ -12,6 +12,9 @@ import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.store.MigratedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +183,75 @@ class TriggersTest {
     }
 
     @Test
+    void schedule_isCaughtUpWith_whereAnotherRunWentOnAtItsTime() throws Exception {
+        Triggers triggers = triggers(TriggerSettings.Trigger.EMBEDDED, "0 0 * * * *");
+        runs.begin("by-hand", StartedBy.COMMAND, "os:test");
+        clock.advance(Duration.ofMinutes(90));
+        triggers.look();
+        triggers.look();
+        assertThat(all()).hasSize(1);
+        succeed();
+
+        triggers.look();
+
+        assertThat(startedBy()).containsExactlyInAnyOrder(StartedBy.SCHEDULE, StartedBy.COMMAND);
+        succeed();
+        triggers.look();
+        assertThat(all()).as("made up for once").hasSize(2);
+    }
+
+    @Test
+    void schedule_isCaughtUpWith_whenTheWaitAfterAFailureIsOver() throws Exception {
+        Triggers triggers = triggers(TriggerSettings.Trigger.EMBEDDED, "0 0 0 * * *");
+        clock.advance(Duration.between(clock.instant(), midnight()).minusMinutes(30));
+        triggers.look();
+        runs.begin("by-hand", StartedBy.COMMAND, "os:test");
+        fail("no space left on device");
+        clock.advance(Duration.ofMinutes(45));
+        triggers.look();
+        assertThat(all()).as("the time has come, and the wait is not over").hasSize(1);
+
+        clock.advance(Duration.ofMinutes(15));
+        triggers.look();
+
+        assertThat(startedBy()).containsExactlyInAnyOrder(StartedBy.SCHEDULE, StartedBy.COMMAND);
+    }
+
+    @Test
+    void clockPutBack_whileATimeIsToBeMadeUpFor_leavesItToComeAgain() throws Exception {
+        Triggers triggers = triggers(TriggerSettings.Trigger.EMBEDDED, "0 0 * * * *");
+        runs.begin("by-hand", StartedBy.COMMAND, "os:test");
+        clock.advance(Duration.ofDays(400));
+        triggers.look();
+        clock.advance(Duration.ofDays(-399));
+        triggers.look();
+        succeed();
+        triggers.look();
+        assertThat(all()).as("a day of the other time").hasSize(1);
+
+        clock.advance(Duration.ofHours(1));
+        triggers.look();
+
+        assertThat(startedBy()).containsExactlyInAnyOrder(StartedBy.SCHEDULE, StartedBy.COMMAND);
+    }
+
+    @Test
+    void failureOfALaterDay_makesNobodyWait_whenTheClockIsPutBack() throws Exception {
+        samples.samples = 900;
+        Triggers triggers = triggers(TriggerSettings.Trigger.EMBEDDED, null);
+        clock.advance(Duration.ofDays(400));
+        triggers.look();
+        fail("no space left on device");
+        triggers.look();
+        assertThat(all()).hasSize(1);
+
+        clock.advance(Duration.ofDays(-400));
+        triggers.look();
+
+        assertThat(all()).hasSize(2);
+    }
+
+    @Test
     void externalTrigger_leavesItToOthers() {
         samples.samples = 10_000;
         Triggers triggers = triggers(TriggerSettings.Trigger.EXTERNAL, "0 0 * * * *");
@@ -190,6 +262,15 @@ class TriggersTest {
         Readiness readiness = retraining(TriggerSettings.Trigger.EXTERNAL, null).readiness();
         assertThat(readiness.ready()).isTrue();
         assertThat(readiness.isExternal()).isTrue();
+    }
+
+    private List<StartedBy> startedBy() {
+        return all().stream().map(RetrainingRun::startedBy).toList();
+    }
+
+    private Instant midnight() {
+        ZonedDateTime now = clock.instant().atZone(ZoneId.systemDefault());
+        return now.toLocalDate().plusDays(1).atStartOfDay(now.getZone()).toInstant();
     }
 
     private void fail(String reason) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonsu.folder.FolderKey;
+import dev.sonsu.folder.SampleFolderReader;
+import dev.sonsu.glyph.Glyph;
 import dev.sonsu.server.SettableClock;
 import dev.sonsu.server.samples.TrainingSnapshots.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,7 +177,7 @@ class CellSnapshotsTest {
     }
 
     @Test
-    void kioskOverItsShare_isCut_ofNewSamplesOnly() throws Exception {
+    void kioskOverItsShare_isCut_alsoWhenItsSamplesAreNotNewAnyMore() throws Exception {
         keep(HALL, LabelSource.PRACTICE, 2_400);
         keep(DOOR, LabelSource.PRACTICE, 240);
         keep(DESK, LabelSource.PRACTICE, 240);
@@ -185,7 +189,38 @@ class CellSnapshotsTest {
         assertThat(written("run")).isEqualTo(960);
         kept.snapshots.markUsed("run");
         kept.snapshots.take("next");
-        assertThat(written("next")).isEqualTo(2_880);
+        assertThat(written("next")).isEqualTo(960);
+    }
+
+    /** What is no digit is not learned from: it must not make room for a kiosk's digits. */
+    @Test
+    void kioskShare_isOfTheDigits_andNotOfWhatIsNone() throws Exception {
+        keep(HALL, LabelSource.PRACTICE, 480);
+        keep(DOOR, LabelSource.PRACTICE, 240);
+        keepNoDigits(DESK, 480);
+        clock.advance(Duration.ofMinutes(16));
+        reopen();
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(kept.snapshots.take("run").samples()).isEqualTo(1_200);
+        assertThat(written("run")).as("half of them of each kiosk").isEqualTo(480);
+        assertThat(written("run")).isEqualTo(480);
+    }
+
+    @Test
+    void sameRun_learnsFromTheSameSamples_howeverOftenItBegins() throws Exception {
+        keep(HALL, LabelSource.PRACTICE, 480);
+        keep(DOOR, LabelSource.PRACTICE, 240);
+        clock.advance(Duration.ofMinutes(16));
+        reopen();
+        clock.advance(Duration.ofDays(1));
+        kept.snapshots.take("run");
+
+        Map<Glyph, Long> first = glyphs("run");
+        reopen();
+
+        assertThat(first.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(480);
+        assertThat(glyphs("run")).isEqualTo(first);
     }
 
     @Test
@@ -222,6 +257,15 @@ class CellSnapshotsTest {
         return ids;
     }
 
+    private void keepNoDigits(KioskId kiosk, int count) {
+        List<Sample> samples = TestStore.samples(++seed, count).stream()
+                .map(sample -> sample.labelled(new Label(Label.NO_DIGIT, LabelSource.PRACTICE, false)))
+                .toList();
+        for (int at = 0; at < count; at += 12) {
+            kept.store.keep(kiosk, TRAIN, TestStore.MODEL, samples.subList(at, Math.min(count, at + 12)));
+        }
+    }
+
     private List<Sample> seen(int count) {
         return TestStore.samples(++seed, count).stream()
                 .map(sample -> sample.labelled(new Label(sample.digit(), LabelSource.SEEN, false)))
@@ -246,6 +290,15 @@ class CellSnapshotsTest {
 
     private long written(String run) throws Exception {
         return kept.snapshots.write(run, data.resolve("folder-" + ++seed), KEY, samples -> {});
+    }
+
+    /** How often each was written. */
+    private Map<Glyph, Long> glyphs(String run) throws Exception {
+        Path folder = data.resolve("folder-" + ++seed);
+        kept.snapshots.write(run, folder, KEY, samples -> {});
+        Map<Glyph, Long> glyphs = new HashMap<>();
+        new SampleFolderReader(folder, KEY).forEach((glyph, label) -> glyphs.merge(glyph, 1L, Long::sum));
+        return glyphs;
     }
 
     private long sum(String condition) {

@@ -68,27 +68,6 @@ class TrainingFolderTest {
     }
 
     @Test
-    void floodOfOneKiosk_staysWithinItsShare_alsoWhenItIsNotNewAnyMore() throws Exception {
-        keep(new KioskId("hall"), 80);
-        keep(new KioskId("door"), 20);
-        clock.advance(Duration.ofMinutes(16));
-        kept.close();
-        kept = new TestStore(data, clock, Duration.ofSeconds(10));
-        clock.advance(Duration.ofDays(2));
-        TrainingSnapshots.Snapshot all = kept.snapshots.take("first");
-        assertThat(all.samples()).isEqualTo(1200);
-
-        long first = kept.snapshots.write("first", out, key, samples -> {});
-        kept.snapshots.markUsed("first");
-        TrainingSnapshots.Snapshot later = kept.snapshots.take("second");
-        long second = kept.snapshots.write("second", out.resolveSibling("again"), key, samples -> {});
-
-        assertThat(later.newSamples()).isZero();
-        assertThat(first).as("as many of the hall as of the door").isEqualTo(480);
-        assertThat(second).isEqualTo(480);
-    }
-
-    @Test
     void sampleThatCannotBeDecrypted_leavesNoFolder() throws Exception {
         for (int pin = 0; pin < PINS; pin++) {
             keep(Bucket.TRAIN, pin, false);
@@ -103,19 +82,6 @@ class TrainingFolderTest {
         assertThatThrownBy(() -> kept.snapshots.write("run", out, key, samples -> {}))
                 .isInstanceOf(GeneralSecurityException.class);
         assertThat(out).doesNotExist();
-    }
-
-    /** So many PINs of twelve digits. */
-    private void keep(KioskId kiosk, int pins) throws Exception {
-        for (int pin = 0; pin < pins; pin++) {
-            kept.store.keep(
-                    kiosk,
-                    new PinMark(Bucket.TRAIN, false),
-                    TestStore.MODEL,
-                    TestStore.samples(pin, 12).stream()
-                            .map(sample -> sample.labelled(new Label(7, LabelSource.VERIFIED, false)))
-                            .toList());
-        }
     }
 
     private void keep(Bucket bucket, int pin, boolean isDoubtful) {

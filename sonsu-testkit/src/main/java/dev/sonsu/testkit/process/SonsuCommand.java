@@ -34,13 +34,16 @@ public final class SonsuCommand {
 
     /** The packaged jar on another Java. */
     public static SonsuCommand jarOn(Path javaHome) {
-        return of(
-                javaHome.resolve("bin").resolve("java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-Duser.language=en",
-                "-jar",
-                jarFile().toString());
+        return java(javaHome, jarFile());
+    }
+
+    /** A jar on a Java, with more options for that. */
+    static SonsuCommand java(Path javaHome, Path jar, String... more) {
+        List<String> program =
+                new ArrayList<>(List.of(javaHome.resolve("bin").resolve("java").toString()));
+        program.addAll(List.of(more));
+        program.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Duser.language=en", "-jar", jar.toString()));
+        return new SonsuCommand(program, Map.of());
     }
 
     /** Any program, such as the launcher. */

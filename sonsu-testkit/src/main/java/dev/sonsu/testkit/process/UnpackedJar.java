@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -17,9 +16,7 @@ import java.util.zip.CheckedInputStream;
  * process.
  */
 public final class UnpackedJar {
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-Duser.language=en");
+    private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
     private static final String UNPACKED = "unpacked-";
 
@@ -32,15 +29,14 @@ public final class UnpackedJar {
      */
     public static synchronized SonsuCommand command() throws IOException, InterruptedException {
         Path jar = SonsuCommand.jarFile();
-        Path folder =
-                jar.resolveSibling("unpacked-" + Files.getLastModifiedTime(jar).toMillis());
+        Path folder = jar.resolveSibling(UNPACKED + checksum(jar));
         Path cache = folder.resolve("classes.aot");
         if (!Files.exists(cache)) {
             deleteOlder(jar);
             unpack(jar, folder);
             remember(folder, cache);
         }
-        return java("-XX:AOTCache=" + cache, folder);
+        return SonsuCommand.java(JAVA, folder.resolve("sonsu.jar"), "-XX:AOTCache=" + cache);
     }
 
     /** A reproducible jar always has the same time. */
@@ -53,7 +49,7 @@ public final class UnpackedJar {
     }
 
     private static void unpack(Path jar, Path folder) {
-        SonsuCommand.Outcome outcome = SonsuCommand.of(JAVA, "-Djarmode=tools", "-jar", jar.toString())
+        SonsuCommand.Outcome outcome = SonsuCommand.java(JAVA, jar, "-Djarmode=tools")
                 .run("extract", "--force", "--destination", folder.toString());
         if (outcome.code() != 0) {
             throw new IllegalStateException("the jar cannot be unpacked: " + outcome.err());
@@ -64,20 +60,12 @@ public final class UnpackedJar {
     private static void remember(Path folder, Path cache) throws IOException, InterruptedException {
         Path draft = cache.resolveSibling("draft.aot");
         Path data = Files.createTempDirectory(folder, "data");
-        try (SonsuProcess server = SonsuProcess.serve(java("-XX:AOTCacheOutput=" + draft, folder), data)) {
+        try (SonsuProcess server = SonsuProcess.serve(
+                SonsuCommand.java(JAVA, folder.resolve("sonsu.jar"), "-XX:AOTCacheOutput=" + draft), data)) {
             server.stop();
         }
         deleteTree(data);
         Files.move(draft, cache);
-    }
-
-    private static SonsuCommand java(String cache, Path folder) {
-        return SonsuCommand.of(Stream.of(
-                        Stream.of(JAVA, cache),
-                        OPTIONS.stream(),
-                        Stream.of("-jar", folder.resolve("sonsu.jar").toString()))
-                .flatMap(part -> part)
-                .toArray(String[]::new));
     }
 
     private static void deleteOlder(Path jar) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.trait;
+
+import org.jspecify.annotations.NullMarked;
