@@ -7,12 +7,12 @@ import { OperatorClient, type Operator } from './operator-client.ts';
 import { SessionClock } from './session-clock.ts';
 import { say, type WordId } from './words.ts';
 
-type Room = 'samples' | 'review' | 'runs' | 'models';
+type Room = 'today' | 'samples' | 'review' | 'runs' | 'models' | 'drift';
 
 /** The rooms of each role; the first is where it comes in. */
 const ROOMS: Readonly<Record<Operator['role'], readonly Room[]>> = {
   REVIEWER: ['samples', 'review'],
-  OPERATOR: ['samples', 'review', 'runs', 'models'],
+  OPERATOR: ['today', 'samples', 'review', 'runs', 'models', 'drift'],
 };
 
 /** `<sonsu-console>`: the operators' page. Who is not signed in sees the sign-in only; nothing is kept in the browser. */
@@ -202,6 +202,10 @@ export class ConsolePage extends LitElement {
       ></sonsu-sign-in>`;
     }
     switch (this.room) {
+      case 'today':
+        return html`<sonsu-today .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-today>`;
+      case 'drift':
+        return html`<sonsu-drift .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-drift>`;
       case 'samples':
         return html`<sonsu-samples .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-samples>`;
       case 'review':
@@ -308,5 +312,6 @@ export class ConsolePage extends LitElement {
 
 /** A room that somebody may not enter is none: the server would let nothing out of it. */
 function roomOf(hash: string, operator: Operator | undefined): Room {
-  return ROOMS[operator?.role ?? 'REVIEWER'].find((room) => `#${room}` === hash) ?? 'samples';
+  const rooms = ROOMS[operator?.role ?? 'REVIEWER'];
+  return rooms.find((room) => `#${room}` === hash) ?? rooms[0] ?? 'samples';
 }

@@ -1,3 +1,4 @@
+import type { KioskDrift, Today } from './today.ts';
 import type { ComparedModels, Model, Models } from './models.ts';
 import type { Run, Runs, WholeRun } from './runs.ts';
 
@@ -95,6 +96,27 @@ export class OperatorClient {
   /** @param asks whether a person asks, or the page by itself, which must not keep a session alive */
   runs(asks: boolean): Promise<Outcome<Runs>> {
     return this.#ask('GET', 'api/runs', asks);
+  }
+
+  today(asks: boolean): Promise<Outcome<Today>> {
+    return this.#ask('GET', 'api/today', asks);
+  }
+
+  /**
+   * Hears how things are, whenever the server has looked anew; keeps no session alive.
+   *
+   * @param lost the connection is; it is made again by itself, unless the server refuses
+   * @returns ends it
+   */
+  hearToday(news: (today: Today) => void, lost: (isRefused: boolean) => void): () => void {
+    const stream = new EventSource(new URL('/console/api/today/stream', document.baseURI));
+    stream.addEventListener('today', ({ data }: MessageEvent<string>) => news(JSON.parse(data) as Today));
+    stream.addEventListener('error', () => lost(stream.readyState === EventSource.CLOSED));
+    return () => stream.close();
+  }
+
+  drift(): Promise<Outcome<readonly KioskDrift[]>> {
+    return this.#ask('GET', 'api/drift');
   }
 
   run(id: string, asks: boolean): Promise<Outcome<WholeRun>> {

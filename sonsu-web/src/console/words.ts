@@ -1,5 +1,6 @@
 import type { Language } from '../texts.ts';
 import { ROOM_WORDS } from './room-words.ts';
+import { WATCH_WORDS } from './watch-words.ts';
 
 /** What the console says, in each language. `{…}` is filled in. Nothing of it is spoken by clips. */
 const WORDS = {
@@ -135,6 +136,7 @@ const WORDS = {
   ],
 
   ...ROOM_WORDS,
+  ...WATCH_WORDS,
 } as const satisfies Record<string, readonly [ko: string, en: string]>;
 
 export type WordId = keyof typeof WORDS;

@@ -7,7 +7,6 @@ import dev.sonsu.onnx.ModelFolder;
 import dev.sonsu.onnx.ModelRefusedException;
 import dev.sonsu.onnx.OnnxDigitRecognizer;
 import dev.sonsu.server.models.RegisteredModel;
-import dev.sonsu.server.models.RoleChange;
 import dev.sonsu.server.models.StoredModels;
 import dev.sonsu.server.models.TestModels;
 import dev.sonsu.server.store.DatabaseSettings;
@@ -87,15 +86,6 @@ final class RememberingTrainer {
             if (!models.aliases().orElseThrow().champion().equals(model)) {
                 models.promote(model, reason);
             }
-        }
-    }
-
-    /** How often a contest's verdict made a model champion. */
-    long promotions() throws Exception {
-        try (StoredModels models = models()) {
-            return models.changes().stream()
-                    .filter(change -> change.cause() == RoleChange.Cause.PROMOTED)
-                    .count();
         }
     }
 

@@ -163,7 +163,7 @@ final class RunKills {
      * All runs ended well; each sample was new to one of them at most, and each verdict for a challenger made it champion once.
      */
     void verifyTheEnd() throws Exception {
-        long usedSamples = usedSamples();
+        long usedSamples = count("SELECT SUM(samples) FROM sample_period WHERE used = 1");
         try (StoredRuns runs = runs()) {
             List<RetrainingRun> all = runs.newest(MOST_RUNS);
             long fresh = all.stream()
@@ -172,7 +172,7 @@ final class RunKills {
                     .sum();
             long won =
                     all.stream().filter(run -> "PROMOTE".equals(run.verdict())).count();
-            long promotions = trainer.promotions();
+            long promotions = count("SELECT COUNT(*) FROM model_role_change WHERE cause = 'PROMOTED'");
             System.out.printf(
                     "%s: %d kills of servers and %d of trainers, between steps %d, at %s; %d runs, all ended well;"
                             + " %d of them won, %d promotions; %d samples were new to one of them, %d are marked as used%n",
@@ -183,12 +183,12 @@ final class RunKills {
         }
     }
 
-    private long usedSamples() throws SQLException {
+    private long count(String query) throws SQLException {
         try (Connection connection = Yesterday.connect(data, database);
                 Statement statement = connection.createStatement();
-                ResultSet sum = statement.executeQuery("SELECT SUM(samples) FROM sample_period WHERE used = 1")) {
-            sum.next();
-            return sum.getLong(1);
+                ResultSet answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getLong(1);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +22,19 @@ final class WatchUpkeep implements SmartLifecycle {
     private static final long PATIENCE_SECONDS = 5;
 
     private final List<Runnable> parts;
+    private final ApplicationEventPublisher events;
     private @Nullable ScheduledExecutorService thread;
     private boolean isAway;
 
-    WatchUpkeep(StoreLook look, StateGauges gauges, RunMetrics runs, DriftWatch drift) {
-        this.parts = List.of(look::look, gauges::refresh, runs::look, drift::beat);
+    WatchUpkeep(
+            StoreLook look,
+            StateGauges gauges,
+            RunMetrics runs,
+            DriftWatch drift,
+            RecentMeters recent,
+            ApplicationEventPublisher events) {
+        this.parts = List.of(look::look, gauges::refresh, runs::look, drift::beat, recent::look);
+        this.events = events;
     }
 
     @Override
@@ -58,6 +67,14 @@ final class WatchUpkeep implements SmartLifecycle {
             }
         }
         isAway = failed;
+        try {
+            events.publishEvent(new FiguresRefreshed());
+        } catch (RuntimeException e) {
+            // Who listens is no part of watching, and the next beat must come.
+            log.warn(
+                    "Somebody who listens to the figures failed: {}",
+                    e.getClass().getSimpleName());
+        }
     }
 
     /** A beat that is going on ends by itself: interrupted, it would say that the database is away. */

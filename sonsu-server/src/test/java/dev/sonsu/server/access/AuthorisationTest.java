@@ -152,10 +152,16 @@ class AuthorisationTest extends RunningServerTest {
                     "/console/api/runs/{id}/contest.svg",
                     OPERATORS,
                     UNENCRYPTED),
+            new Row("GET", "/console/api/today", "/console/api/today", OPERATORS, UNENCRYPTED),
+            new Row("GET", "/console/api/drift", "/console/api/drift", OPERATORS, UNENCRYPTED),
             new Row("GET", "/console/api/nothing", "", OPERATORS, UNENCRYPTED));
 
-    /** Logging in and out is what {@link ConsoleSessionTest} is about; each ends a session or needs a password. */
-    private static final Set<String> ELSEWHERE_TESTED = Set.of("POST /console/session", "DELETE /console/session");
+    /**
+     * Logging in and out is what {@link ConsoleSessionTest} is about; each ends a session or needs a password. A stream takes a
+     * minute; {@code ConsoleTodayTest} says who may open it.
+     */
+    private static final Set<String> ELSEWHERE_TESTED =
+            Set.of("POST /console/session", "DELETE /console/session", "GET /console/api/today/stream");
 
     @BeforeEach
     void gather() throws Exception {
