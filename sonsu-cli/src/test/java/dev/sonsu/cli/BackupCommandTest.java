@@ -143,8 +143,8 @@ class BackupCommandTest {
             case "last byte" -> flipped(bytes, bytes.length - 1);
             case "cut in the head" -> Arrays.copyOf(bytes, 30);
             case "cut at the end" -> Arrays.copyOf(bytes, bytes.length - 40);
-            default -> "no backup at all, but long enough to be read as the head of one"
-                    .getBytes(StandardCharsets.UTF_8);
+            default ->
+                "no backup at all, but long enough to be read as the head of one".getBytes(StandardCharsets.UTF_8);
         };
         Path file = Files.write(folder.resolve("damaged"), damaged);
 

@@ -88,7 +88,10 @@ class DoctorUrlTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "SKIPPED: one more server; run with -Dlong")
+    @EnabledIfSystemProperty(
+            named = "long",
+            matches = "true",
+            disabledReason = "SKIPPED: one more server; run with -Dlong")
     void serverWithoutAVerifiedModel_isNotReady_andItSaysWhatHelps() throws Exception {
         Path model = folder.resolve("model");
         ModelFolder.bundled().write(model);

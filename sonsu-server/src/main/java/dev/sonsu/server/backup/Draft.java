@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * when the process is told to end. One that a killed process left goes when the next is made beside it, a day later.
  */
 final class Draft implements AutoCloseable {
-    private static final Pattern NAME = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.unfinished");
+    private static final Pattern NAME =
+            Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.unfinished");
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Path folder;

@@ -87,19 +87,16 @@ public record Installation(Path data, DatabaseSettings database, KeysetSettings 
         }
         if (others > 0) {
             throw new StartRefusedException(
-                    "servers or commands of sonsu are connected to " + opened.database().name()
-                            + ", which was left as it is; stop them first",
+                    "servers or commands of sonsu are connected to "
+                            + opened.database().name() + ", which was left as it is; stop them first",
                     opened.database().name() + "에 손수의 서버나 명령이 연결되어 있어 그대로 두었습니다. 먼저 멈추세요");
         }
     }
 
     private static int servers(CommandDatabase opened) {
-        return opened.tried(() -> opened.client()
-                .sql("""
+        return opened.tried(() -> opened.client().sql("""
                         SELECT count(*) FROM pg_stat_activity WHERE application_name = 'sonsu'
-                        AND datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()""")
-                .query(Integer.class)
-                .single());
+                        AND datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()""").query(Integer.class).single());
     }
 
     /** A connection is seen for a moment after it was closed. */
