@@ -13,13 +13,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether the product could start here: the data folder, the model, the port. The launcher checks the tools before. */
+/**
+ * Whether the product could start here: the data folder, the model, the port. The launcher checks the tools before. With
+ * {@code --url} whether a server that runs is well.
+ */
 @Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
     @Mixin
@@ -34,12 +41,62 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "ADDR", defaultValue = "${env:SONSU_HOST:-127.0.0.1}")
     private String host = "127.0.0.1";
 
+    @Option(names = "--url", paramLabel = "URL")
+    private @Nullable URI url;
+
+    @Option(names = "--key-file", paramLabel = "FILE")
+    private @Nullable Path keyFile;
+
+    @Option(names = "--ca", paramLabel = "FILE")
+    private @Nullable Path authorities;
+
+    @Option(names = "--json")
+    private boolean json;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        URI server = url;
+        if (server != null) {
+            return checkServer(server);
+        }
+        if (keyFile != null || authorities != null || json) {
+            throw shell.wrongUsage(Texts.of("check-url-missing"));
+        }
         boolean folder = checkData();
         boolean model = checkModel();
         boolean free = checkPort();
         return folder && model && free ? 0 : 1;
+    }
+
+    /** 0 where nothing is wrong, though there may be warnings; 1 where something is. */
+    private int checkServer(URI server) throws InterruptedException {
+        String scheme = server.getScheme();
+        if (server.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw shell.wrongUsage(Texts.of("check-url", server));
+        }
+        Clock clock = Clock.systemUTC();
+        List<Finding> findings;
+        try (ServerCheck check = new ServerCheck(server, key(), new CertificateCheck(authorities, clock), clock)) {
+            findings = check.look();
+        }
+        if (json) {
+            shell.out().println(Json.of(findings));
+        } else {
+            findings.forEach(one ->
+                    shell.out().println(Texts.of("check-" + one.level().name().toLowerCase(Locale.ROOT), one.text())));
+        }
+        return findings.stream().anyMatch(one -> one.level() == Finding.Level.WRONG) ? 1 : 0;
+    }
+
+    private @Nullable String key() {
+        if (keyFile == null) {
+            return null;
+        }
+        try {
+            return Files.readString(keyFile).strip();
+        } catch (IOException e) {
+            throw new CommandFailedException(Texts.of("check-key-unreadable", keyFile), e);
+        }
     }
 
     private boolean checkData() {

@@ -37,6 +37,8 @@ import picocli.CommandLine.ScopeType;
             KeysCommand.class,
             OperatorsCommand.class,
             SpeechCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class
         })
 public final class Sonsu implements Runnable {
@@ -90,11 +92,16 @@ public final class Sonsu implements Runnable {
         throw shell.wrongUsage(Texts.of("command-missing"));
     }
 
+    /** The product's version. */
+    static String version() {
+        String version = Sonsu.class.getPackage().getImplementationVersion();
+        return version == null ? Texts.of("unpackaged") : version;
+    }
+
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Sonsu.class.getPackage().getImplementationVersion();
-            return new String[] {"sonsu " + (version == null ? Texts.of("unpackaged") : version)};
+            return new String[] {"sonsu " + version()};
         }
     }
 }

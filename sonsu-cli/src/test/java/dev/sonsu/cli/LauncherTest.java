@@ -115,6 +115,14 @@ class LauncherTest {
     }
 
     @Test
+    void package_withoutKind_isWrongUsage_andHelpNeedsNothing() {
+        assertThat(launcher().run("package").code()).isEqualTo(2);
+        Outcome help = launcher().run("package", "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("package deb|image");
+    }
+
+    @Test
     void serve_withoutMaven_isOneLineThatPointsToDoctor() {
         Outcome outcome = launcher().run("serve");
 

@@ -32,6 +32,7 @@ class ArchitectureTest {
                         "access",
                         "answer",
                         "audit",
+                        "backup",
                         "console",
                         "contest",
                         "entry",
@@ -115,7 +116,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.sonsu.server.samples..", "dev.sonsu.server.store..", "dev.sonsu.server.keysets..")
+                        "dev.sonsu.server.samples..",
+                        "dev.sonsu.server.store..",
+                        "dev.sonsu.server.keysets..",
+                        // Its archives are sealed with the same library.
+                        "dev.sonsu.server.backup..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.sqlite..", "com.google.crypto..")
@@ -130,6 +135,7 @@ class ArchitectureTest {
                         "dev.sonsu.server.access..",
                         "dev.sonsu.server.models..",
                         "dev.sonsu.server.audit..",
+                        "dev.sonsu.server.backup..",
                         "dev.sonsu.server.contest..",
                         "dev.sonsu.server.mlflow..",
                         "dev.sonsu.server.retraining..",

@@ -26,7 +26,11 @@ public enum Act {
     /** Somebody looked at a sample and decided on it; which one is never told. */
     SAMPLE_REVIEWED,
     /** Somebody made a model champion where that is only mirrored, and it does not count. */
-    PROMOTION_REFUSED;
+    PROMOTION_REFUSED,
+    /** Somebody began to copy everything out, keys included. */
+    BACKUP_BEGUN,
+    /** Everything before this row comes from a backup; what was done between the two is not written here. */
+    BACKUP_RESTORED;
 
     /** Whether the row must not tell what was acted on. */
     boolean isWithoutSubject() {

@@ -47,7 +47,7 @@ public final class KeysetForm {
     }
 
     /** Whether this text was written in the encrypted form. */
-    static boolean isEncrypted(String json) {
+    public static boolean isEncrypted(String json) {
         return json.contains("\"encryptedKeyset\"");
     }
 

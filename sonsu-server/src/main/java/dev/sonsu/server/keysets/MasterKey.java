@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.UUID;
 
@@ -41,6 +42,11 @@ public final class MasterKey {
                     "sonsu.keyset(SONSU_KEYSET)이 file:/etc/sonsu/master.json이나 aws-kms://… 같은 URI가 아닙니다");
         }
         return tried(uri, uri.startsWith(FILE) ? ofFile(path(uri)) : ofService(uri));
+    }
+
+    /** The file that a URI names; empty where a service keeps the key. */
+    public static Optional<Path> file(String uri) {
+        return uri.startsWith(FILE) ? Optional.of(path(uri)) : Optional.empty();
     }
 
     private static Path path(String uri) {

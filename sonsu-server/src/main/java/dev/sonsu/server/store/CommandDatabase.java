@@ -56,6 +56,15 @@ public final class CommandDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens the same, whichever tables are in it; an empty file is made where there is none.
+     *
+     * @throws StartRefusedException if it cannot be used
+     */
+    public static CommandDatabase any(Path data, DatabaseSettings settings) {
+        return new CommandDatabase(Database.prepare(data, settings));
+    }
+
     private static Connection connect(Database database) {
         try {
             return database.dataSource(PATIENCE).getConnection();

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rights of what nobody but its owner may read or change. Where the file system knows no such rights (Windows), they are
@@ -53,13 +54,25 @@ public enum OwnerOnly {
     }
 
     /**
+     * Whether systemd put the file there for this service alone. It gives the right to read by an access control list,
+     * whose mask stands where a group's rights usually do.
+     *
+     * @param folder that systemd names to the service; {@code null} where it named none
+     */
+    static boolean isCredential(Path path, @Nullable String folder) {
+        return folder != null
+                && !folder.isBlank()
+                && path.toAbsolutePath().normalize().startsWith(Path.of(folder).normalize());
+    }
+
+    /**
      * Looks whether anyone but the owner has rights.
      *
      * @throws StartRefusedException if somebody else has, or it cannot be read
      */
     public void require(Path path) {
         try {
-            if (!isKnownAt(path)) {
+            if (!isKnownAt(path) || isCredential(path, System.getenv("CREDENTIALS_DIRECTORY"))) {
                 return;
             }
             Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(path));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sonsu.server.backup;
+
+import org.jspecify.annotations.NullMarked;
