@@ -10,6 +10,9 @@ import dev.sonsu.server.entry.KioskTraits;
 import dev.sonsu.server.reading.LiveReader;
 import dev.sonsu.server.samples.KioskId;
 import dev.sonsu.server.watch.TraitDrift.State;
+import dev.sonsu.server.watch.alert.Alert;
+import dev.sonsu.server.watch.alert.AlertBoard;
+import dev.sonsu.server.watch.alert.AlertRule;
 import dev.sonsu.trait.Trait;
 import dev.sonsu.trait.TraitCounts;
 import java.util.Collections;
@@ -36,6 +39,9 @@ class DriftOverHttpTest extends RunningServerTest {
     @Autowired
     private LiveReader reader;
 
+    @Autowired
+    private AlertBoard alerts;
+
     private final Random random = new Random(3);
 
     @Test
@@ -49,9 +55,14 @@ class DriftOverHttpTest extends RunningServerTest {
         assertThat(time().state()).isEqualTo(State.DRIFTING);
         assertThat(time().shift()).isPositive();
         assertThat(alarm()).isOne();
+        assertThat(alerts.firing())
+                .filteredOn(alert -> alert.rule() == AlertRule.DRIFT)
+                .extracting(Alert::subject)
+                .containsExactly("local · time");
         asUsual(8);
         assertThat(time().state()).isEqualTo(State.STEADY);
         assertThat(alarm()).isZero();
+        assertThat(alerts.firing()).noneMatch(alert -> alert.rule() == AlertRule.DRIFT);
     }
 
     /** Counted where requests count, without their way there. */
