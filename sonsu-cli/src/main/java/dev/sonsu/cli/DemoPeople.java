@@ -24,7 +24,9 @@ record DemoPeople(List<Pin> contributors, List<Pin> heldOut) {
     private static final float SMALLER = 0.94f;
 
     private static final int CONTRIBUTORS = 20;
-    private static final int PINS = 400;
+    /** A fifth of them judges, by lot; of those cells 240 digits must be labelled, which 400 PINs do not always bring. */
+    private static final int PINS = 480;
+
     private static final int LENGTH = 4;
     private static final int ONE = 1;
     private static final long SEED = 7;

@@ -178,7 +178,7 @@ class WatchTest extends RunningServerTest {
 
         assertThat(health.get("status").asString()).isEqualTo("UP");
         assertThat(health.get("groups").valueStream().map(JsonNode::asString))
-                .containsExactlyInAnyOrder("disk", "liveness", "readiness", "store");
+                .containsExactlyInAnyOrder("disk", "liveness", "readiness", "startup", "store");
         assertThat(client.get("/actuator/health/readiness")
                         .json()
                         .get("components")
