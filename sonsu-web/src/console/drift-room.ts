@@ -68,8 +68,8 @@ export class DriftRoom extends LoadedRoom<readonly KioskDrift[]> {
     return html`<sonsu-plot
         .along=${along}
         .lines=${[
-          { name: 'recent', values: recent, isFilled: true },
-          { name: 'reference', values: reference, isFilled: false },
+          { values: recent, isFilled: true },
+          { values: reference, isFilled: false },
         ]}
         .written=${written}
       ></sonsu-plot>

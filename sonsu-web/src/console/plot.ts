@@ -3,7 +3,6 @@ import uPlot from 'uplot';
 import plotCss from 'uplot/dist/uPlot.min.css?inline';
 
 export interface Line {
-  readonly name: string;
   readonly values: readonly number[];
   /** filled down to the ground, in the colour of bars; else a line in the colour of text */
   readonly isFilled: boolean;

@@ -216,11 +216,11 @@ export class TodayRoom extends LitElement {
     return html`
       <div class="two">
         ${chart('pins-chart', say('pins-chart-what', language, { most: Math.max(...all) }), [
-          { name: 'all', values: all, isFilled: true },
-          { name: 'unsure', values: intervals.map(({ unsure }) => unsure), isFilled: false },
+          { values: all, isFilled: true },
+          { values: intervals.map(({ unsure }) => unsure), isFilled: false },
         ])}
         ${chart('time-chart', say('time-chart-what', language, { most: figure(Math.max(...millis), language) }), [
-          { name: 'millis', values: millis, isFilled: true },
+          { values: millis, isFilled: true },
         ])}
       </div>
       <details>

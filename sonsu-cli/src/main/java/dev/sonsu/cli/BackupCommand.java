@@ -53,8 +53,7 @@ final class BackupCommand implements Callable<Integer> {
             manifest = new Backup(folder.installation(), clock, Sonsu.version(), steps)
                     .take(file, words, withMasterKey, actor());
         } catch (NoSuchFileException e) {
-            throw new CommandFailedException(
-                    Texts.of("no-database", folder.data().toAbsolutePath()), e);
+            throw folder.noDatabase(e);
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailedException(Texts.of("backup-in-the-way", file), e);
         }

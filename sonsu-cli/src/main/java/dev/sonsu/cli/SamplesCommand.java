@@ -1,19 +1,14 @@
 package dev.sonsu.cli;
 
-import dev.sonsu.server.keysets.KeysetSettings;
 import dev.sonsu.server.keysets.MasterKey;
 import dev.sonsu.server.samples.Retention;
 import dev.sonsu.server.samples.SampleStats;
 import dev.sonsu.server.samples.StoredSamples;
-import dev.sonsu.server.store.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -34,7 +29,7 @@ final class SamplesCommand implements Runnable {
 
     /** Counts them. */
     @Command(name = "stats")
-    int stats(@Mixin DataFolder folder, @Option(names = "--json") boolean json) {
+    int stats(@Mixin InstallationFolder folder, @Option(names = "--json") boolean json) {
         SampleStats stats = folder.stats();
         String line = Texts.of(
                 "samples-line",
@@ -48,7 +43,7 @@ final class SamplesCommand implements Runnable {
     /** Deletes what is older than the retention. */
     @Command(name = "purge")
     int purge(
-            @Mixin DataFolder folder,
+            @Mixin InstallationFolder folder,
             @Option(
                             names = "--older-than",
                             paramLabel = "180d",
@@ -61,7 +56,7 @@ final class SamplesCommand implements Runnable {
         if (!yes && !dryRun) {
             throw shell.wrongUsage(Texts.of("samples-yes-purge"));
         }
-        try (StoredSamples samples = folder.open()) {
+        try (StoredSamples samples = folder.samples()) {
             if (dryRun) {
                 print(samples.old(retention), "samples-old", json);
             } else {
@@ -74,14 +69,14 @@ final class SamplesCommand implements Runnable {
     /** Deletes everything. */
     @Command(name = "delete")
     int delete(
-            @Mixin DataFolder folder,
+            @Mixin InstallationFolder folder,
             @Option(names = "--all", required = true) boolean all,
             @Option(names = "--yes") boolean yes,
             @Option(names = "--json") boolean json) {
         if (!all || !yes) {
             throw shell.wrongUsage(Texts.of("samples-yes-delete"));
         }
-        try (StoredSamples samples = folder.open()) {
+        try (StoredSamples samples = folder.samples()) {
             print(samples.deleteAll(), "samples-deleted", json);
         } catch (GeneralSecurityException e) {
             throw new CommandFailedException(Texts.of("samples-keys-stay", String.valueOf(e.getMessage())), e);
@@ -91,8 +86,8 @@ final class SamplesCommand implements Runnable {
 
     /** Gives everything new keys. */
     @Command(name = "rotate-keys")
-    int rotateKeys(@Mixin DataFolder folder, @Option(names = "--json") boolean json) {
-        try (StoredSamples samples = folder.open()) {
+    int rotateKeys(@Mixin InstallationFolder folder, @Option(names = "--json") boolean json) {
+        try (StoredSamples samples = folder.samples()) {
             StoredSamples.Rotation rotation = rotate(samples);
             String line = Texts.of("samples-rotated", String.valueOf(rotation.samples()));
             shell.out().println(json ? Json.of(rotation) : line);
@@ -138,7 +133,7 @@ final class SamplesCommand implements Runnable {
     /** Writes the digits for learning, decrypted. */
     @Command(name = "export")
     int export(
-            @Mixin DataFolder folder,
+            @Mixin InstallationFolder folder,
             @Option(names = "--out", paramLabel = "DIR", required = true) Path out,
             @Option(names = "--labelled") boolean labelled,
             @Option(names = "--yes") boolean yes,
@@ -146,7 +141,7 @@ final class SamplesCommand implements Runnable {
         if (!yes) {
             throw shell.wrongUsage(Texts.of("samples-yes-export"));
         }
-        try (StoredSamples samples = folder.open()) {
+        try (StoredSamples samples = folder.samples()) {
             StoredSamples.Export export = samples.export(out, labelled);
             String line = Texts.of(
                     "samples-exported",
@@ -180,45 +175,6 @@ final class SamplesCommand implements Runnable {
                 String.valueOf(deletion.labels()));
         shell.out().println(json ? Json.of(deletion) : line);
         warnOfLog(deletion.overwritten());
-    }
-
-    /** The folder that is meant, and the database server if there is one. */
-    @Command // picocli mixes in nothing else
-    static final class DataFolder {
-        @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:SONSU_DATA:-data}")
-        private Path data = Path.of("data");
-
-        @Option(names = "--database", paramLabel = "URL")
-        private @Nullable String database;
-
-        @Option(names = "--keyset", paramLabel = "URI", descriptionKey = "keyset")
-        private @Nullable String keyset;
-
-        private DatabaseSettings settings() {
-            return DatabaseSettings.of(System.getenv()).at(database);
-        }
-
-        private KeysetSettings keysets() {
-            return new KeysetSettings(keyset == null ? System.getenv("SONSU_KEYSET") : keyset);
-        }
-
-        SampleStats stats() {
-            try {
-                return SampleStats.of(data, settings());
-            } catch (NoSuchFileException e) {
-                throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
-            } catch (IOException e) {
-                throw CommandFailedException.because(e);
-            }
-        }
-
-        StoredSamples open() {
-            try {
-                return StoredSamples.open(data, settings(), keysets(), Clock.systemDefaultZone());
-            } catch (NoSuchFileException e) {
-                throw new CommandFailedException(Texts.of("no-database", data.toAbsolutePath()), e);
-            }
-        }
     }
 
     /** Tells a user who mistyped a time what one looks like. */

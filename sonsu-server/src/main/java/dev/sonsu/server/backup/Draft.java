@@ -3,20 +3,17 @@ package dev.sonsu.server.backup;
 import dev.sonsu.server.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A folder for its owner only, in which something is made that is then moved to its place; it goes when it is closed, and
@@ -83,19 +80,7 @@ final class Draft implements AutoCloseable {
     /** Deletes a folder with all that is in it; one that is not there is deleted already. */
     static void delete(Path folder) throws IOException {
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path one, @Nullable IOException failure) throws IOException {
-                    Files.delete(one);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            FileSystemUtils.deleteRecursively(folder);
         } catch (NoSuchFileException e) {
             // Gone, as it should be.
         }

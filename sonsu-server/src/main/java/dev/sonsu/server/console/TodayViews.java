@@ -5,7 +5,6 @@ import dev.sonsu.server.watch.RecentMeters;
 import dev.sonsu.server.watch.alert.Alert;
 import dev.sonsu.server.watch.alert.AlertBoard;
 import dev.sonsu.server.watch.alert.Words;
-import io.micrometer.core.instrument.Meter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +51,7 @@ final class TodayViews {
         private static Optional<String> model(RecentMeters meters) {
             return meters.above0("sonsu.model.info").stream()
                     .filter(model -> "live".equals(model.getTag("role")))
-                    .map((Meter.Id id) -> id.getTag("model"))
+                    .map(model -> model.getTag("model"))
                     .findFirst();
         }
     }

@@ -3,16 +3,13 @@ package dev.sonsu.server.retraining;
 import dev.sonsu.server.store.DataSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Where runs keep their files: {@code runs/retraining-…} of the data folder, for its owner only. Each lease has a folder of
@@ -33,7 +30,7 @@ final class RunFolders {
     Folder make(Lease lease) throws IOException {
         Files.createDirectories(runs);
         Path path = runs.resolve(PREFIX + lease.run() + "-" + lease.fence());
-        remove(path);
+        FileSystemUtils.deleteRecursively(path);
         Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         return new Folder(path);
     }
@@ -45,30 +42,11 @@ final class RunFolders {
         }
         try (DirectoryStream<Path> left = Files.newDirectoryStream(runs, PREFIX + "*")) {
             for (Path one : left) {
-                remove(one);
+                FileSystemUtils.deleteRecursively(one);
             }
         } catch (IOException e) {
             log.warn("Files of a run that was broken off cannot be removed from {}: {}", runs, e.getMessage());
         }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path one, @Nullable IOException failure) throws IOException {
-                Files.delete(one);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     /** A folder that goes when it is closed. */
@@ -76,7 +54,7 @@ final class RunFolders {
         @Override
         public void close() {
             try {
-                remove(path);
+                FileSystemUtils.deleteRecursively(path);
             } catch (IOException e) {
                 log.warn("Files of a run cannot be removed from {}: {}", path, e.getMessage());
             }

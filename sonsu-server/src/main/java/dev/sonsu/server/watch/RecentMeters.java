@@ -81,16 +81,8 @@ public final class RecentMeters {
 
     /** How much the counters of this name that have these tags rose within a span, up to the last look. */
     public double increase(Duration span, String counter, Tag... only) {
-        List<Tag> tags = List.of(only);
         Ends ends = ends(span);
-        double sum = 0;
-        for (Map.Entry<Meter.Id, Double> each : ends.newest.counts.entrySet()) {
-            if (each.getKey().getName().equals(counter)
-                    && each.getKey().getTags().containsAll(tags)) {
-                sum += each.getValue() - ends.oldest.counts.getOrDefault(each.getKey(), each.getValue());
-            }
-        }
-        return sum;
+        return risen(ends.oldest, ends.newest, counter, List.of(only));
     }
 
     /** The same for each value of a tag, of those that rose. */
@@ -146,14 +138,19 @@ public final class RecentMeters {
     }
 
     private static long risen(Moment from, Moment to, String status) {
+        return Math.round(risen(from, to, "sonsu.recognitions", List.of(Tag.of("status", status))));
+    }
+
+    /** A counter that was not there before has not risen: those that are asked for are there from the start. */
+    private static double risen(Moment from, Moment to, String counter, List<Tag> only) {
         double sum = 0;
         for (Map.Entry<Meter.Id, Double> each : to.counts.entrySet()) {
-            if ("sonsu.recognitions".equals(each.getKey().getName())
-                    && status.equals(each.getKey().getTag("status"))) {
-                sum += each.getValue() - from.counts.getOrDefault(each.getKey(), 0.0);
+            if (each.getKey().getName().equals(counter)
+                    && each.getKey().getTags().containsAll(only)) {
+                sum += each.getValue() - from.counts.getOrDefault(each.getKey(), each.getValue());
             }
         }
-        return Math.round(sum);
+        return sum;
     }
 
     private static double value(Gauge gauge) {

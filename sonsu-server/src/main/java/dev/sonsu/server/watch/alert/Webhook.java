@@ -108,7 +108,8 @@ final class Webhook implements SmartLifecycle {
         String trouble = send(client, request);
         while (trouble != null && System.nanoTime() < until) {
             Thread.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
             trouble = send(client, request);
         }
         if (trouble == null) {
