@@ -3,6 +3,7 @@ package dev.sonsu.cli;
 import dev.sonsu.server.access.StoredAccess;
 import dev.sonsu.server.models.StoredModels;
 import dev.sonsu.server.retraining.StoredRuns;
+import dev.sonsu.server.store.CommandDatabase;
 import dev.sonsu.server.store.DatabaseSettings;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ record DatabasePlace(Path data, @Nullable String database) {
 
     StoredAccess access() {
         return open(StoredAccess::open);
+    }
+
+    CommandDatabase audit() {
+        return open((folder, settings, clock, actor) -> CommandDatabase.open(folder, settings, "audit", "hash"));
     }
 
     StoredRuns runs() {

@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
             SamplesCommand.class,
             KeysCommand.class,
             OperatorsCommand.class,
+            AuditCommand.class,
             SpeechCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

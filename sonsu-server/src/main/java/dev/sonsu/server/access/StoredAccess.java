@@ -43,7 +43,7 @@ public final class StoredAccess implements AutoCloseable {
      */
     public static StoredAccess open(Path data, DatabaseSettings settings, Clock clock, String actor)
             throws NoSuchFileException {
-        return new StoredAccess(CommandDatabase.open(data, settings, "access_key", "id"), clock, actor);
+        return new StoredAccess(CommandDatabase.open(data, settings, "audit", "hash"), clock, actor);
     }
 
     /** Whether a key may have the name: 1 to 40 letters, digits, dots, hyphens and underscores. */

@@ -27,6 +27,8 @@ public enum Act {
     SAMPLE_REVIEWED,
     /** Somebody made a model champion where that is only mirrored, and it does not count. */
     PROMOTION_REFUSED,
+    /** Somebody changed how much a server logs. */
+    LOG_LEVEL_CHANGED,
     /** Somebody began to copy everything out, keys included. */
     BACKUP_BEGUN,
     /** Everything before this row comes from a backup; what was done between the two is not written here. */

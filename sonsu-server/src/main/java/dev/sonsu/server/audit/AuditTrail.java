@@ -3,6 +3,7 @@ package dev.sonsu.server.audit;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes acts down, in the transaction of the act: both are committed, or neither. Rows cannot be changed or deleted; the
- * database itself refuses. Thread-safe.
+ * database itself refuses. Each row is chained to the one before it ({@link AuditChain}). Thread-safe.
  */
 @Component
 public final class AuditTrail {
@@ -23,11 +24,13 @@ public final class AuditTrail {
     private static final int LONGEST_REASON = 500;
 
     private final JdbcClient db;
+    private final AuditLog rows;
     private final TransactionTemplate running;
     private final Clock clock;
 
     public AuditTrail(JdbcClient db, PlatformTransactionManager manager, Clock clock) {
         this.db = db;
+        this.rows = new AuditLog(db);
         this.clock = clock;
         this.running = new TransactionTemplate(manager);
         this.running.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
@@ -62,13 +65,38 @@ public final class AuditTrail {
         if (act.isWithoutSubject() && !subject.isEmpty()) {
             throw new IllegalArgumentException(act + " must not tell its subject");
         }
-        running.executeWithoutResult(
-                status -> db.sql("INSERT INTO audit (at, actor, action, subject, reason) VALUES (?, ?, ?, ?, ?)")
-                        .param(TO_THE_MILLISECOND.format(clock.instant()))
-                        .param(actor)
-                        .param(act.name())
-                        .param(subject)
-                        .param(reason)
-                        .update());
+        running.executeWithoutResult(status -> append(new AuditEntry(
+                0, TO_THE_MILLISECOND.format(clock.instant()), actor, act.name(), subject, reason, null)));
+    }
+
+    /** One transaction that writes follows the other, in either database: the last row is the last until this one is. */
+    private void append(AuditEntry entry) {
+        db.sql("INSERT INTO audit (at, actor, action, subject, reason, hash) VALUES (?, ?, ?, ?, ?, ?)")
+                .param(entry.at())
+                .param(entry.actor())
+                .param(entry.action())
+                .param(entry.subject())
+                .param(entry.reason())
+                .param(AuditChain.next(head(), entry))
+                .update();
+    }
+
+    private String head() {
+        Optional<AuditEntry> last = rows.last();
+        if (last.isEmpty()) {
+            return AuditChain.BEGIN;
+        }
+        String hash = last.get().hash();
+        // Only the first row of the chain goes back to those of before it.
+        return hash == null ? chained() : hash;
+    }
+
+    private String chained() {
+        return switch (rows.check()) {
+            case ChainState.Whole whole -> whole.head();
+            case ChainState.Broken broken ->
+                throw new IllegalStateException(
+                        "row " + broken.firstBad() + " of the audit has no hash, though a row before it has one");
+        };
     }
 }

@@ -47,7 +47,7 @@ public final class StoredModels implements AutoCloseable {
      */
     public static StoredModels open(Path data, DatabaseSettings settings, Clock clock, String actor)
             throws NoSuchFileException {
-        return new StoredModels(CommandDatabase.open(data, settings, "model", "id"), clock, actor);
+        return new StoredModels(CommandDatabase.open(data, settings, "audit", "hash"), clock, actor);
     }
 
     /** All, the newest first. */

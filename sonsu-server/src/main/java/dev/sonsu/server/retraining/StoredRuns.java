@@ -43,7 +43,7 @@ public final class StoredRuns implements AutoCloseable {
      */
     public static StoredRuns open(Path data, DatabaseSettings settings, Clock clock, String actor)
             throws NoSuchFileException {
-        return new StoredRuns(CommandDatabase.open(data, settings, "retraining_run", "id"), clock, actor);
+        return new StoredRuns(CommandDatabase.open(data, settings, "audit", "hash"), clock, actor);
     }
 
     /**

@@ -31,9 +31,12 @@ final class WatchUpkeep implements SmartLifecycle {
             StateGauges gauges,
             RunMetrics runs,
             DriftWatch drift,
+            AuditLook audit,
+            LogLevels levels,
             RecentMeters recent,
             ApplicationEventPublisher events) {
-        this.parts = List.of(look::look, gauges::refresh, runs::look, drift::beat, recent::look);
+        this.parts =
+                List.of(look::look, gauges::refresh, runs::look, drift::beat, audit::look, levels::look, recent::look);
         this.events = events;
     }
 

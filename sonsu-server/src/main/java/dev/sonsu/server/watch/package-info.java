@@ -3,7 +3,17 @@
  * None of the stages calls it, and reading does not wait for it.
  */
 @ApplicationModule(
-        allowedDependencies = {"entry", "reading", "samples", "store", "models", "retraining", "mlflow", "keysets"})
+        allowedDependencies = {
+            "entry",
+            "reading",
+            "samples",
+            "store",
+            "models",
+            "retraining",
+            "mlflow",
+            "keysets",
+            "audit"
+        })
 @NullMarked
 package dev.sonsu.server.watch;
 

@@ -66,9 +66,11 @@ class AuditTrailTest extends RunningServerTest {
             strings = {
                 "UPDATE audit SET actor = 'somebody else'",
                 "DELETE FROM audit",
-                "INSERT OR REPLACE INTO audit (id, at, actor, action, subject) SELECT id, at, 'x', action, subject FROM audit",
+                "INSERT OR REPLACE INTO audit (id, at, actor, action, subject, hash)"
+                        + " SELECT id, at, 'x', action, subject, hash FROM audit",
                 "UPDATE OR REPLACE audit SET id = id + 1",
-                "INSERT INTO audit (id, at, actor, action, subject) SELECT min(id), '', '', '', '' FROM audit WHERE true"
+                "INSERT INTO audit (id, at, actor, action, subject, hash)"
+                        + " SELECT min(id), '', '', '', '', '' FROM audit WHERE true"
                         + " ON CONFLICT (id) DO UPDATE SET actor = 'x'"
             })
     void database_refusesToChangeRows(String change) {

@@ -41,6 +41,7 @@ record AlertConditions(RecentMeters meters) {
             case SAMPLES_LOST ->
                 meters.increases(TEN_MINUTES, "sonsu.samples.lost", "reason").keySet();
             case DATABASE_SILENT -> gauge("sonsu.watch.look.age", age -> age > SILENT_SECONDS);
+            case AUDIT_BROKEN -> gauge("sonsu.audit.broken", broken -> broken > 0);
             case RETRAINING_FAILED -> when(lastEnd("failed") > lastEnd("succeeded"));
             case RETRAINING_STUCK -> gauge("sonsu.retraining.running", running -> running > 0);
             case MLFLOW_BEHIND -> gauge("sonsu.mlflow.outbox.oldest", age -> age > BEHIND_SECONDS);

@@ -88,6 +88,15 @@ public enum AlertRule {
             new Words(
                     "What comes from it stands still until it answers, drift among it.",
                     "응답할 때까지 드리프트를 비롯한 데이터베이스의 수치가 멈춰 있습니다.")),
+    AUDIT_BROKEN(
+            Severity.CRITICAL,
+            Duration.ZERO,
+            new Words("The audit is not what was written", "감사 기록이 쓴 그대로가 아닙니다"),
+            new Words(
+                    "Rows were changed or taken out by other ways than the software's. Keep a copy of the database; the room Audit and"
+                            + " `sonsu audit verify` say from which row on.",
+                    "소프트웨어가 아닌 방법으로 행이 바뀌었거나 빠졌습니다. 데이터베이스를 복사해 두세요. 어느 행부터인지는 감사 방과"
+                            + " `sonsu audit verify`가 말합니다.")),
     RETRAINING_FAILED(
             Severity.WARNING,
             Duration.ZERO,
