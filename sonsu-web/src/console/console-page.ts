@@ -7,12 +7,12 @@ import { OperatorClient, type Operator } from './operator-client.ts';
 import { SessionClock } from './session-clock.ts';
 import { say, type WordId } from './words.ts';
 
-type Room = 'today' | 'samples' | 'review' | 'runs' | 'models' | 'drift';
+type Room = 'today' | 'samples' | 'review' | 'runs' | 'models' | 'drift' | 'audit' | 'logs';
 
 /** The rooms of each role; the first is where it comes in. */
 const ROOMS: Readonly<Record<Operator['role'], readonly Room[]>> = {
   REVIEWER: ['samples', 'review'],
-  OPERATOR: ['today', 'samples', 'review', 'runs', 'models', 'drift'],
+  OPERATOR: ['today', 'samples', 'review', 'runs', 'models', 'drift', 'audit', 'logs'],
 };
 
 /** `<sonsu-console>`: the operators' page. Who is not signed in sees the sign-in only; nothing is kept in the browser. */
@@ -206,6 +206,10 @@ export class ConsolePage extends LitElement {
         return html`<sonsu-today .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-today>`;
       case 'drift':
         return html`<sonsu-drift .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-drift>`;
+      case 'audit':
+        return html`<sonsu-audit .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-audit>`;
+      case 'logs':
+        return html`<sonsu-logs .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-logs>`;
       case 'samples':
         return html`<sonsu-samples .client=${this.#client} .language=${this.language} @sonsu-signed-out=${ended}></sonsu-samples>`;
       case 'review':

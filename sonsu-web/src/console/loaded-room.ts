@@ -36,22 +36,28 @@ export abstract class LoadedRoom<T> extends LitElement {
   }
 
   async #load(): Promise<void> {
-    const outcome = await this.ask();
+    const value = this.taken(await this.ask());
+    if (value !== undefined) {
+      this.loaded = value;
+    }
+  }
+
+  /** What was answered, or nothing where something was amiss, which the room then says. */
+  protected taken<V>(outcome: Outcome<V>): V | undefined {
     switch (outcome.kind) {
       case 'done':
-        this.loaded = outcome.value;
         this.trouble = undefined;
-        return;
+        return outcome.value;
       case 'signed-out':
         this.dispatchEvent(new CustomEvent('sonsu-signed-out'));
-        return;
+        return undefined;
       case 'trouble':
         this.trouble = outcome.trouble;
-        return;
+        return undefined;
       case 'none':
       case 'gone':
         this.trouble = 'broken';
-        return;
+        return undefined;
     }
   }
 

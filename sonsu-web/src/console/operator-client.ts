@@ -1,3 +1,4 @@
+import type { AuditChain, AuditPage, LogLevel, LogPart } from './audit.ts';
 import type { KioskDrift, Today } from './today.ts';
 import type { ComparedModels, Model, Models } from './models.ts';
 import type { Run, Runs, WholeRun } from './runs.ts';
@@ -117,6 +118,27 @@ export class OperatorClient {
 
   drift(): Promise<Outcome<readonly KioskDrift[]>> {
     return this.#ask('GET', 'api/drift');
+  }
+
+  /** @param before the id of a row; the newest where none is given */
+  audit(before?: number): Promise<Outcome<AuditPage>> {
+    return this.#ask('GET', before === undefined ? 'api/audit' : `api/audit?before=${before}`);
+  }
+
+  auditChain(): Promise<Outcome<AuditChain>> {
+    return this.#ask('GET', 'api/audit/chain');
+  }
+
+  logs(): Promise<Outcome<readonly LogPart[]>> {
+    return this.#ask('GET', 'api/logs');
+  }
+
+  /** @param level null for the one of before */
+  setLog(part: string, level: LogLevel | null): Promise<Outcome<readonly LogPart[]>> {
+    return this.#outcome(
+      () => this.#send('POST', `api/logs/${encodeURIComponent(part)}`, { level }),
+      async (response) => ({ kind: 'done', value: (await response.json()) as readonly LogPart[] }),
+    );
   }
 
   run(id: string, asks: boolean): Promise<Outcome<WholeRun>> {

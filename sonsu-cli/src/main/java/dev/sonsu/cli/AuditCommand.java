@@ -5,13 +5,13 @@ import dev.sonsu.server.audit.AuditExport;
 import dev.sonsu.server.audit.AuditLog;
 import dev.sonsu.server.audit.ChainState;
 import dev.sonsu.server.store.CommandDatabase;
+import dev.sonsu.server.store.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,8 +88,7 @@ final class AuditCommand implements Runnable {
     @Command(name = "export")
     int export(@Mixin AccessFolder folder, @Parameters(paramLabel = "FILE", descriptionKey = "file") Path file) {
         try (CommandDatabase opened = folder.audit();
-                OutputStream out =
-                        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                OutputStream out = Files.newOutputStream(Files.createFile(file, OwnerOnly.FILE.at(file)))) {
             return say(AuditExport.write(new AuditLog(opened.client()), out));
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailedException(Texts.of("audit-in-the-way", file), e);

@@ -11,6 +11,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
  * Answers every failure of a request with a problem. No message of an exception that is not ours is answered or logged:
@@ -36,6 +37,15 @@ final class ProblemAdvice {
             throws IOException {
         Refusal refusal = UnreadableBody.explain(failure);
         problems.answer(request, response, refusal.problem(), refusal.detail());
+    }
+
+    /** A parameter of the address that is no number, and the like. */
+    @ExceptionHandler
+    void unreadable(
+            MethodArgumentTypeMismatchException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.answer(
+                request, response, Problem.BAD_REQUEST, "The parameter " + failure.getName() + " cannot be read.");
     }
 
     /** The client went away while it was answered: nobody is left to tell. */

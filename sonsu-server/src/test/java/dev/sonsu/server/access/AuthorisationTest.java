@@ -154,6 +154,11 @@ class AuthorisationTest extends RunningServerTest {
                     UNENCRYPTED),
             new Row("GET", "/console/api/today", "/console/api/today", OPERATORS, UNENCRYPTED),
             new Row("GET", "/console/api/drift", "/console/api/drift", OPERATORS, UNENCRYPTED),
+            new Row("GET", "/console/api/audit", "/console/api/audit", OPERATORS, UNENCRYPTED),
+            new Row("GET", "/console/api/audit/chain", "/console/api/audit/chain", OPERATORS, UNENCRYPTED),
+            new Row("GET", "/console/api/audit/export", "/console/api/audit/export", OPERATORS, UNENCRYPTED),
+            new Row("GET", "/console/api/logs", "/console/api/logs", OPERATORS, UNENCRYPTED),
+            new Row("POST", "/console/api/logs/none", "/console/api/logs/{part}", OPERATORS, UNENCRYPTED),
             new Row("GET", "/console/api/nothing", "", OPERATORS, UNENCRYPTED));
 
     /**

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The operators' rooms of today and of drift: how they look, and that a real server fills them. */
+/** The operators' rooms of today, drift, audit and logs: how they look, and that a real server fills them. */
 class ConsoleWatchTest extends ConsoleTest {
     @ParameterizedTest
     @MethodSource("dev.sonsu.server.console.ConsoleRoomsTest#looks")
@@ -25,6 +25,12 @@ class ConsoleWatchTest extends ConsoleTest {
             console.go("#drift");
             console.page().locator("sonsu-drift sonsu-plot canvas").last().waitFor();
             ConsoleLooksTest.check(console, "drift-" + name, look.width());
+            console.go("#audit");
+            console.page().locator("sonsu-audit #chain").waitFor();
+            ConsoleLooksTest.check(console, "audit-" + name, look.width());
+            console.go("#logs");
+            console.page().locator("sonsu-logs select").last().waitFor();
+            ConsoleLooksTest.check(console, "logs-" + name, look.width());
         }
     }
 
@@ -59,6 +65,15 @@ class ConsoleWatchTest extends ConsoleTest {
             assertThat(page.locator("sonsu-today #reads-with").textContent()).startsWith("m-");
             assertThat(console.violations()).isEmpty();
             assertThat(page.title()).isEqualTo("Today · Sonsu console");
+            console.go("#audit");
+            assertThat(page.locator("sonsu-audit tbody tr").first().textContent())
+                    .contains("Signed in", "tara");
+            console.go("#logs");
+            page.locator("sonsu-logs [data-part='dev.sonsu.server.mlflow'] select")
+                    .selectOption("DEBUG");
+            page.getByText("MLflow logs from DEBUG upward now.").waitFor();
+            page.locator("sonsu-logs li button").click();
+            page.getByText("MLflow logs from INFO upward now.").waitFor();
         }
     }
 }

@@ -40,6 +40,28 @@ final class WatchAnswers {
                 "referenceDigits":800,"digits":0,"from":[%1$s],"reference":[%2$s],"recent":[%3$s]}]}]
             """;
 
+    private static final String AUDIT = """
+            {"isMore":true,"rows":[
+              {"id":1234,"at":"2026-11-28T10:21:07.500Z","actor":"mina","action":"MODEL_OVERRIDDEN","subject":"m-0f7eca2238fc",
+               "reason":"The new one refuses more at the lobby's kiosk."},
+              {"id":1233,"at":"2026-11-28T10:20:00.125Z","actor":"mina","action":"LOG_LEVEL_CHANGED",
+               "subject":"dev.sonsu.server.retraining=DEBUG","reason":null},
+              {"id":1232,"at":"2026-11-28T09:02:44.001Z","actor":"os:sonsu","action":"BACKUP_BEGUN",
+               "subject":"sonsu-20261128-090244.backup","reason":null},
+              {"id":1231,"at":"2026-11-28T03:15:10.000Z","actor":"system","action":"MODEL_PROMOTED","subject":"m-77aa1f0e93bd",
+               "reason":"7c9e6679-7425-40de-944b-e07fc1f90ae7"},
+              {"id":1230,"at":"2026-11-27T18:00:00.000Z","actor":"unknown","action":"LOGIN_FAILED","subject":"otto","reason":null}]}
+            """;
+
+    private static final String CHAIN =
+            "{\"isWhole\":true,\"rows\":1234,\"head\":\"" + "3fa90c".repeat(10) + "3fa9\",\"firstBad\":null}";
+
+    private static final String LOGS = """
+            [{"name":"ROOT","level":"INFO","until":null},{"name":"dev.sonsu","level":"INFO","until":null},
+             {"name":"dev.sonsu.server.retraining","level":"DEBUG","until":"2026-11-28T11:20:00Z"},
+             {"name":"dev.sonsu.server.mlflow","level":"INFO","until":null}]
+            """;
+
     private WatchAnswers() {}
 
     static Map<String, String> all() {
@@ -50,6 +72,12 @@ final class WatchAnswers {
         return Map.of(
                 "today",
                 TODAY.formatted(intervals),
+                "audit",
+                AUDIT,
+                "audit/chain",
+                CHAIN,
+                "logs",
+                LOGS,
                 "drift",
                 DRIFT.formatted(bins(i -> 0.05 * (i + 1)), bins(i -> share(i, 11)), bins(i -> share(i, 8))));
     }

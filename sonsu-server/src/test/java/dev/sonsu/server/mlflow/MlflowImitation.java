@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code max_results} and things out of order are refused; a figure that is logged twice is there twice. It can be away,
  * fail, refuse something, and cut a connection after it has done what was asked.
  */
-final class MlflowImitation implements AutoCloseable {
+public final class MlflowImitation implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern TAG_FILTER = Pattern.compile("tags\\.`([^`]+)` = '([^']*)'");
     private static final Pattern RUN_FILTER = Pattern.compile("run_id='([^']*)'");
@@ -53,7 +53,7 @@ final class MlflowImitation implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger counted = new AtomicInteger();
 
-    volatile boolean isAway;
+    public volatile boolean isAway;
     volatile int failure;
     volatile @Nullable String authorization;
     volatile String allowedHost;
@@ -72,7 +72,7 @@ final class MlflowImitation implements AutoCloseable {
 
     record Version(String model, String number, String source, String run, Map<String, String> tags) {}
 
-    MlflowImitation() throws IOException {
+    public MlflowImitation() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -80,7 +80,7 @@ final class MlflowImitation implements AutoCloseable {
         allowedHost = "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

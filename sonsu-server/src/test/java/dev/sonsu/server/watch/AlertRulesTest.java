@@ -2,7 +2,6 @@ package dev.sonsu.server.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,15 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -33,8 +29,6 @@ import org.yaml.snakeyaml.Yaml;
 class AlertRulesTest {
     private static final Path MONITORING = Path.of("..", "monitoring");
     private static final Path RULES = MONITORING.resolve("prometheus");
-    /** It takes a second or two, where nothing else runs. */
-    private static final long PATIENCE_MINUTES = 5;
 
     @Test
     void everyName_isOneThatAServerHas() throws Exception {
@@ -132,25 +126,7 @@ class AlertRulesTest {
 
     @Test
     void rules_doWhatTheirTestsSay(@TempDir Path folder) throws Exception {
-        String folders = Objects.requireNonNullElse(System.getenv("PATH"), "");
-        Optional<Path> promtool = Arrays.stream(folders.split(File.pathSeparator))
-                .map(place -> Path.of(place, "promtool"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        Assumptions.assumeTrue(
-                promtool.isPresent(), "SKIPPED: no promtool, which the package prometheus has, is on the path");
-        Path said = folder.resolve("said");
-        Process process = new ProcessBuilder(promtool.orElseThrow().toString(), "test", "rules", "rules.test.yml")
-                .directory(RULES.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-        } finally {
-            process.destroyForcibly();
-        }
+        Promtool.test(RULES, "rules.test.yml", folder);
     }
 
     private static Map<String, Map<String, Object>> rules() throws IOException {
