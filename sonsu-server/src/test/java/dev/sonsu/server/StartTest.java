@@ -61,6 +61,13 @@ class StartTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"collector", "ftp://collector/v1/traces", "https://name:secret@collector/v1/traces"})
+    void collectorThatIsNoAddress_isRefused(String endpoint, CapturedOutput output) throws Exception {
+        refused(Map.of("sonsu.traces.endpoint", endpoint), output, "SONSU_TRACES_ENDPOINT", "SONSU_TRACES_TOKEN");
+        assertThat(output.getAll()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"scrambled", "cut"})
     void damagedDatabase_isRefused(String how, CapturedOutput output) throws Exception {
         SonsuServer.run(settings(Map.of())).close();

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -38,14 +39,16 @@ final class RunMetrics {
     private static final int MOST_SEEN = 16;
 
     private final Retraining retraining;
+    private final ApplicationEventPublisher events;
     private final Map<RunState, Timer> runs = new EnumMap<>(RunState.class);
     private final Map<StepName, Map<StepState, Timer>> steps = new EnumMap<>(StepName.class);
     private final Map<String, Counter> verdicts;
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<End>> seen = new LinkedHashMap<>();
 
-    RunMetrics(Retraining retraining, MeterRegistry registry) {
+    RunMetrics(Retraining retraining, MeterRegistry registry, ApplicationEventPublisher events) {
         this.retraining = retraining;
+        this.events = events;
         for (RunState state : List.of(RunState.SUCCEEDED, RunState.FAILED)) {
             runs.put(
                     state,
@@ -103,6 +106,7 @@ final class RunMetrics {
             if (verdict != null) {
                 verdict.increment();
             }
+            events.publishEvent(new RunEnded(run));
         }
         if (seen.size() > MOST_SEEN) {
             seen.remove(seen.keySet().iterator().next());

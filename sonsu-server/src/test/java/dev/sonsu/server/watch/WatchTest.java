@@ -7,6 +7,7 @@ import dev.sonsu.server.Drawn;
 import dev.sonsu.server.RunningServerTest;
 import dev.sonsu.server.entry.ByPosition;
 import dev.sonsu.server.reading.ModelSwapped;
+import io.micrometer.tracing.Tracer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +54,12 @@ class WatchTest extends RunningServerTest {
                 .contains("sonsu_recognitions_in_progress 0.0")
                 .contains("sonsu_model_up 1.0")
                 .contains("sonsu_store_up 1.0");
+    }
+
+    /** Nothing of tracing is there where no collector is named. */
+    @Test
+    void traces_areOff(@Autowired ObjectProvider<Tracer> tracer) {
+        assertThat(tracer).isEmpty();
     }
 
     @Test
