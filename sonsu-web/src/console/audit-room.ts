@@ -94,8 +94,13 @@ export class AuditRoom extends LoadedRoom<Audit> {
     css`
       th,
       td {
-        overflow-wrap: anywhere;
         vertical-align: top;
+      }
+      tbody th {
+        overflow-wrap: anywhere;
+      }
+      td {
+        overflow-wrap: break-word;
       }
       tbody th:focus-visible {
         outline: none;

@@ -108,6 +108,7 @@ export class LogsRoom extends LoadedRoom<readonly LogPart[]> {
       select {
         min-block-size: 48px;
         min-inline-size: 8rem;
+        padding-inline: 0.7rem;
         font: inherit;
         color: var(--sonsu-text);
         border: 2px solid var(--sonsu-line);
