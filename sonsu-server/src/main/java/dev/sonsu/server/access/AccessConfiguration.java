@@ -5,16 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keys, operators, logins and sessions over the one database. */
 @Configuration(proxyBeanMethods = false)
+@EnableSpringHttpSession
 class AccessConfiguration {
     private static final String NO_JOB = "-";
 
@@ -53,9 +59,34 @@ class AccessConfiguration {
         return new Rounds(keys::read, sessions::cleanUpExpiredSessions);
     }
 
-    /** A session holds texts only: nothing is deserialised from the database. */
+    /**
+     * Sessions in the database, a statement at a time: reading one must not wait for who writes, and half a session is
+     * nobody's. Rounds clean up, where a busy database is no error; and two requests may set the same attribute together.
+     */
     @Bean
-    ConversionService springSessionConversionService() {
+    JdbcIndexedSessionRepository storedSessions(JdbcTemplate db, AccessSettings.Console console) {
+        JdbcIndexedSessionRepository sessions =
+                new JdbcIndexedSessionRepository(db, TransactionOperations.withoutTransaction());
+        sessions.setConversionService(texts());
+        sessions.setDefaultMaxInactiveInterval(console.timeout());
+        sessions.setCleanupCron(NO_JOB);
+        sessions.setCreateSessionAttributeQuery("""
+                INSERT INTO %TABLE_NAME%_ATTRIBUTES (SESSION_PRIMARY_ID, ATTRIBUTE_NAME, ATTRIBUTE_BYTES)
+                VALUES (?, ?, ?)
+                ON CONFLICT (SESSION_PRIMARY_ID, ATTRIBUTE_NAME)
+                DO UPDATE SET ATTRIBUTE_BYTES = EXCLUDED.ATTRIBUTE_BYTES
+                """);
+        return sessions;
+    }
+
+    @Bean
+    @Primary
+    SessionRepository<? extends Session> lastingSessions(JdbcIndexedSessionRepository stored) {
+        return new LastingSessions<>(stored);
+    }
+
+    /** A session holds texts only: nothing is deserialised from the database. */
+    private static ConversionService texts() {
         GenericConversionService texts = new GenericConversionService();
         texts.addConverter(Object.class, byte[].class, AccessConfiguration::bytesOf);
         texts.addConverter(byte[].class, Object.class, bytes -> new String(bytes, StandardCharsets.UTF_8));
@@ -67,21 +98,6 @@ class AccessConfiguration {
             return text.getBytes(StandardCharsets.UTF_8);
         }
         throw new IllegalArgumentException("a session holds texts only, no " + value.getClass());
-    }
-
-    /** Rounds clean up, where a busy database is no error; and two requests may set the same attribute together. */
-    @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionCustomizer(AccessSettings.Console console) {
-        return sessions -> {
-            sessions.setDefaultMaxInactiveInterval(console.timeout());
-            sessions.setCleanupCron(NO_JOB);
-            sessions.setCreateSessionAttributeQuery("""
-                    INSERT INTO %TABLE_NAME%_ATTRIBUTES (SESSION_PRIMARY_ID, ATTRIBUTE_NAME, ATTRIBUTE_BYTES)
-                    VALUES (?, ?, ?)
-                    ON CONFLICT (SESSION_PRIMARY_ID, ATTRIBUTE_NAME)
-                    DO UPDATE SET ATTRIBUTE_BYTES = EXCLUDED.ATTRIBUTE_BYTES
-                    """);
-        };
     }
 
     /** Browsers send it to the console only, so that no request of the page asks the database for a session. */

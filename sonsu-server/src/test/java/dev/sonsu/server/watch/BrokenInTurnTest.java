@@ -227,15 +227,14 @@ class BrokenInTurnTest {
     /** SQLite answers the same where its file may not grow and where the disk is full. */
     @Test
     void diskThatIsFull_isTold_andDigitsAreReadOn() throws Exception {
+        ConsoleClient operator = signedIn();
         // Pages that are free already would be used first.
         db.sql("VACUUM").update();
         eachConnection("PRAGMA max_page_count = 1");
         writeUntilNothingIsKept();
 
         beats(3);
-        assertMetric("sonsu_store_up", 0);
-        HOOK.await("firing SonsuStoreDown", "firing SonsuSamplesLost");
-        told = story.now();
+        assertBroken(operator);
 
         eachConnection("PRAGMA max_page_count = 1000000");
         assertMended();
@@ -243,21 +242,26 @@ class BrokenInTurnTest {
 
     @Test
     void databaseThatIsHeldByAnother_isTold_andDigitsAreReadOn() throws Exception {
+        ConsoleClient operator = signedIn();
         try (Connection other = new SQLiteConfig().createConnection("jdbc:sqlite:" + OWN.resolve("sonsu.db"));
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             assertThat(write()).isZero();
             beats(3);
-
-            assertMetric("sonsu_store_up", 0);
-            HOOK.await("firing SonsuStoreDown", "firing SonsuSamplesLost");
-            told = story.now();
+            assertBroken(operator);
             statement.execute("ROLLBACK");
         }
         assertMended();
     }
 
-    /** While nothing can be written the console keeps no session: it says it when that is over. */
+    /** Who is signed in sees on, though nothing can be written. */
+    private void assertBroken(ConsoleClient operator) throws Exception {
+        assertMetric("sonsu_store_up", 0);
+        HOOK.await("firing SonsuStoreDown", "firing SonsuSamplesLost");
+        told = story.now();
+        assertThat(said(operator)).contains("SonsuStoreDown", "SonsuSamplesLost");
+    }
+
     private void assertMended() throws Exception {
         await().atMost(SOON).until(() -> client.health("store").equals("UP"));
         assertThat(write()).isEqualTo(4);
@@ -373,12 +377,20 @@ class BrokenInTurnTest {
     }
 
     private Set<String> saidByTheConsole() throws Exception {
+        return said(signedIn());
+    }
+
+    private ConsoleClient signedIn() throws Exception {
         try (StoredAccess access = StoredAccess.open(OWN, DatabaseSettings.NONE, Clock.systemUTC(), "test")) {
             access.removeOperator("otto");
             access.addOperator("otto", OperatorRole.OPERATOR, PASSWORD);
         }
         ConsoleClient operator = new ConsoleClient(port);
         assertThat(operator.login("otto", PASSWORD).status()).isEqualTo(204);
+        return operator;
+    }
+
+    private static Set<String> said(ConsoleClient operator) throws Exception {
         return operator.get("/console/api/today")
                 .json()
                 .get("alerts")
