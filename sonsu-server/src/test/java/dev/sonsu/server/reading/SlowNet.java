@@ -2,6 +2,7 @@ package dev.sonsu.server.reading;
 
 import dev.sonsu.recognition.DigitRecognizer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -12,11 +13,12 @@ public final class SlowNet implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     public SlowNet(LiveReader reader, Duration delay) {
-        this.live = (AtomicReference<Champion>) ReflectionTestUtils.getField(reader, "live");
-        this.before = live.get();
-        DigitRecognizer usual = before.recognizer();
-        live.set(new Champion(
-                before.model(),
+        this.live = (AtomicReference<Champion>) Objects.requireNonNull(ReflectionTestUtils.getField(reader, "live"));
+        Champion usualOne = Objects.requireNonNull(this.live.get());
+        this.before = usualOne;
+        DigitRecognizer usual = usualOne.recognizer();
+        this.live.set(new Champion(
+                usualOne.model(),
                 glyph -> {
                     try {
                         Thread.sleep(delay);

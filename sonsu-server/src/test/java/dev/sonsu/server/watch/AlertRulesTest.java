@@ -129,6 +129,11 @@ class AlertRulesTest {
         Promtool.test(RULES, "rules.test.yml", folder);
     }
 
+    /** What the rule of this name asks for. */
+    static String expression(String alert) throws IOException {
+        return text(Objects.requireNonNull(rules().get(alert)), "expr");
+    }
+
     private static Map<String, Map<String, Object>> rules() throws IOException {
         Map<String, Map<String, Object>> rules = new TreeMap<>();
         for (Map<String, Object> group : list(read("rules.yml").get("groups"))) {

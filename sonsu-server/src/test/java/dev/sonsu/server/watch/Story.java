@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.Yaml;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server's metrics said every half minute while something was broken, so that Prometheus' own evaluation of the
@@ -65,7 +65,7 @@ final class Story {
     }
 
     private Set<String> series(String alert) throws Exception {
-        Matcher metric = METRIC.matcher(expression(alert));
+        Matcher metric = METRIC.matcher(AlertRulesTest.expression(alert));
         Set<String> asked = new TreeSet<>();
         while (metric.find()) {
             asked.add(metric.group(1));
@@ -80,18 +80,6 @@ final class Story {
         return series;
     }
 
-    @SuppressWarnings("unchecked")
-    private static String expression(String alert) throws Exception {
-        Map<String, Object> file = new Yaml().load(Files.readString(RULES, StandardCharsets.UTF_8));
-        return ((List<Map<String, Object>>) file.get("groups"))
-                .stream()
-                        .flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream())
-                        .filter(rule -> alert.equals(rule.get("alert")))
-                        .map(rule -> String.valueOf(rule.get("expr")))
-                        .findFirst()
-                        .orElseThrow();
-    }
-
     /** As Prometheus stores it, with the labels that it adds itself. */
     private static String labelled(String series) {
         String added = "job=\"sonsu\", instance=\"here\"";
@@ -100,7 +88,7 @@ final class Story {
                 : series + "{" + added + "}";
     }
 
-    private static String number(Double value) {
+    private static String number(@Nullable Double value) {
         return value == null || value.isNaN() || value.isInfinite()
                 ? "_"
                 : new BigDecimal(value.toString()).toPlainString();
