@@ -30,14 +30,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,12 +49,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.sqlite.SQLiteConfig;
@@ -169,8 +174,9 @@ class BrokenInTurnTest {
     void allIsWell() throws Exception {
         client = new Client(port);
         clock.advance(Duration.ofHours(1));
-        story = new Story();
-        beats(70);
+        for (int i = 0; i < 70; i++) {
+            beat();
+        }
         story = new Story();
         beats(3);
         assertThat(saidByTheConsole()).isEmpty();
@@ -224,19 +230,18 @@ class BrokenInTurnTest {
         Files.createSymbolicLink(DISK, target);
     }
 
-    /** SQLite answers the same where its file may not grow and where the disk is full. */
     @Test
     void diskThatIsFull_isTold_andDigitsAreReadOn() throws Exception {
         ConsoleClient operator = signedIn();
         // Pages that are free already would be used first.
         db.sql("VACUUM").update();
-        eachConnection("PRAGMA max_page_count = 1");
+        fill(true);
         writeUntilNothingIsKept();
 
         beats(3);
         assertBroken(operator);
 
-        eachConnection("PRAGMA max_page_count = 1000000");
+        fill(false);
         assertMended();
     }
 
@@ -414,15 +419,15 @@ class BrokenInTurnTest {
         throw new AssertionError("a database that may not grow took 2,000 digits");
     }
 
-    private void eachConnection(String pragma) throws Exception {
+    /** Of the connections that are there, and of those that the store opens anew when one fails. */
+    private void fill(boolean isFull) throws Exception {
+        FullDisk.isFull = isFull;
         List<Connection> all = new ArrayList<>();
         try {
             for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
                 Connection one = pool.getConnection();
                 all.add(one);
-                try (Statement statement = one.createStatement()) {
-                    statement.execute(pragma);
-                }
+                FullDisk.fill(one);
             }
         } finally {
             for (Connection one : all) {
@@ -434,15 +439,41 @@ class BrokenInTurnTest {
     /** Each half a minute after the one before, and Prometheus' look after it. */
     private void beats(int times) throws Exception {
         for (int i = 0; i < times; i++) {
-            NANOS.addAndGet(Duration.ofSeconds(30).toNanos());
-            clock.advance(Duration.ofSeconds(30));
-            upkeep.beat();
+            beat();
             story.add(scrape());
         }
     }
 
+    private void beat() {
+        NANOS.addAndGet(Duration.ofSeconds(30).toNanos());
+        clock.advance(Duration.ofSeconds(30));
+        upkeep.beat();
+    }
+
     private Scrape scrape() throws Exception {
         return Scrape.of(client.get("/actuator/prometheus").body());
+    }
+
+    /** SQLite answers the same where its file may not grow and where the disk is full. */
+    private static final class FullDisk extends DelegatingDataSource {
+        private static volatile boolean isFull;
+
+        FullDisk(DataSource disk) {
+            super(disk);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection opened = super.getConnection();
+            fill(opened);
+            return opened;
+        }
+
+        static void fill(Connection opened) throws SQLException {
+            try (Statement statement = opened.createStatement()) {
+                statement.execute("PRAGMA max_page_count = " + (isFull ? 1 : 1_000_000));
+            }
+        }
     }
 
     /** Time and spans of the test's own, in place of those of the machine. */
@@ -452,6 +483,19 @@ class BrokenInTurnTest {
         @Primary
         SettableClock ownClock() {
             return new SettableClock();
+        }
+
+        @Bean
+        static BeanPostProcessor disk() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    if (bean instanceof HikariDataSource pool) {
+                        pool.setDataSource(new FullDisk(Objects.requireNonNull(pool.getDataSource())));
+                    }
+                    return bean;
+                }
+            };
         }
 
         @Bean
