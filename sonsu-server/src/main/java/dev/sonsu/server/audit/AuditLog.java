@@ -72,10 +72,7 @@ public final class AuditLog {
     boolean follow(long after, Predicate<AuditEntry> isRight) {
         long last = after;
         while (true) {
-            List<AuditEntry> some = db.sql(COLUMNS + "WHERE id > ? ORDER BY id LIMIT ?")
-                    .params(last, AT_ONCE)
-                    .query(AuditLog::entry)
-                    .list();
+            List<AuditEntry> some = after(last, AT_ONCE);
             for (AuditEntry entry : some) {
                 if (!isRight.test(entry)) {
                     return false;
@@ -86,6 +83,14 @@ public final class AuditLog {
             }
             last = some.getLast().id();
         }
+    }
+
+    /** The rows after one, the oldest first. */
+    List<AuditEntry> after(long last, int most) {
+        return db.sql(COLUMNS + "WHERE id > ? ORDER BY id LIMIT ?")
+                .params(last, most)
+                .query(AuditLog::entry)
+                .list();
     }
 
     private static AuditEntry entry(ResultSet row, int number) throws SQLException {

@@ -1,32 +1,68 @@
 package dev.sonsu.server.audit;
 
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks again and again whether the audit's chain is whole: at first from its beginning, then from where it stood. So it
- * also notices when rows that it has seen are gone or are others. For one thread.
+ * Looks again and again whether the audit's chain is whole: at what was written since it looked last, at whether the last row
+ * that it saw still stands, and, a slice at each look, at all rows from the first on. So it also notices when rows that it has
+ * seen are gone or are others. For one thread.
  */
 public final class AuditSentry {
+    /** Rows of a slice: an audit of so many is looked at as a whole each time. */
+    static final int SLICE = 5_000;
+
     private final AuditLog log;
     private @Nullable AuditEntry seen;
     private long rows;
+    private AuditChain round = new AuditChain();
+    private long roundAt;
+    private ChainState.@Nullable Broken broken;
 
     public AuditSentry(AuditLog log) {
         this.log = log;
     }
 
     /**
-     * Looks. Once the chain is broken it stays so: each further look begins where it was whole last.
+     * Looks. A chain that was found broken stays so: nothing mends one.
      *
      * @throws org.springframework.dao.DataAccessException if the database does not answer; then nothing is said
      */
     public ChainState look() {
-        @Nullable AuditEntry before = seen;
+        if (broken != null) {
+            return broken;
+        }
+        ChainState.Broken bad = slice();
+        ChainState found = bad == null ? end() : bad;
+        if (found instanceof ChainState.Broken one) {
+            broken = one;
+        }
+        return found;
+    }
+
+    /** The next slice of the round; what is wrong in it. */
+    private ChainState.@Nullable Broken slice() {
+        List<AuditEntry> some = log.after(roundAt, SLICE);
+        for (AuditEntry entry : some) {
+            if (!round.follow(entry)) {
+                return new ChainState.Broken(round.rows(), entry.id());
+            }
+            roundAt = entry.id();
+        }
+        if (some.size() < SLICE) {
+            round = new AuditChain();
+            roundAt = 0;
+        }
+        return null;
+    }
+
+    /** From the last row that was seen to the last that there is; from the first on where none was. */
+    private ChainState end() {
+        AuditEntry before = seen;
         if (before == null || before.hash() == null) {
             return remember(log.check());
         }
-        if (!stands(before)) {
+        if (!log.newest(before.id() + 1, 1).equals(List.of(before))) {
             return new ChainState.Broken(0, before.id());
         }
         AuditChain chain = AuditChain.after(before.hash());
@@ -41,11 +77,6 @@ public final class AuditSentry {
         });
         rows += chain.rows();
         return isWhole ? new ChainState.Whole(rows, chain.head()) : new ChainState.Broken(rows, bad[0]);
-    }
-
-    private boolean stands(AuditEntry before) {
-        Optional<AuditEntry> now = log.newest(before.id() + 1, 1).stream().findFirst();
-        return now.isPresent() && now.get().equals(before);
     }
 
     private ChainState remember(ChainState found) {

@@ -148,6 +148,42 @@ class AuditChainTest {
     }
 
     @Test
+    void sentry_seesThatARowWasChanged_thatItHasSeenLongAgo() {
+        AuditSentry sentry = new AuditSentry(log);
+        recordFive();
+        assertThat(sentry.look()).isEqualTo(log.check());
+        assertThat(sentry.look()).isEqualTo(log.check());
+
+        tamper("UPDATE audit SET actor = 'otto' WHERE id = 2");
+
+        assertThat(sentry.look()).isEqualTo(new ChainState.Broken(1, 2));
+        tamper("UPDATE audit SET actor = 'mina' WHERE id = 2");
+        assertThat(sentry.look()).as("it stays so").isEqualTo(new ChainState.Broken(1, 2));
+    }
+
+    /** More rows than a slice: it takes some looks, each of which goes on where the one before ended. */
+    @Test
+    void sentry_comesRound_inSlices() {
+        AuditSentry sentry = new AuditSentry(log);
+        new TransactionTemplate(opened.transactions()).executeWithoutResult(status -> {
+            for (int row = 0; row < AuditSentry.SLICE + 10; row++) {
+                trail.record("mina", Act.LOGIN, "");
+            }
+        });
+        for (int look = 0; look < 5; look++) {
+            assertThat(sentry.look()).isEqualTo(log.check());
+        }
+
+        tamper("UPDATE audit SET actor = 'otto' WHERE id = " + (AuditSentry.SLICE + 5));
+
+        int looks = 1;
+        while (sentry.look() instanceof ChainState.Whole) {
+            looks++;
+        }
+        assertThat(looks).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void export_isTheDatabasesBeginning_untilSomebodyCutsItsEndOff() throws Exception {
         recordFive();
         Path file = exported();
