@@ -19,25 +19,9 @@ public final class AuditChain {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    private String head;
+    private String head = BEGIN;
     private long rows;
     private boolean isChained;
-
-    /** Before the first row. */
-    public AuditChain() {
-        this(BEGIN);
-    }
-
-    private AuditChain(String head) {
-        this.head = head;
-    }
-
-    /** After a row that has a hash. */
-    static AuditChain after(String hash) {
-        AuditChain chain = new AuditChain(hash);
-        chain.isChained = true;
-        return chain;
-    }
 
     /**
      * Follows the chain to the next row.

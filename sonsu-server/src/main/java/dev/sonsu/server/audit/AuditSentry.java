@@ -13,8 +13,8 @@ public final class AuditSentry {
     static final int SLICE = 5_000;
 
     private final AuditLog log;
+    private final AuditChain end = new AuditChain();
     private @Nullable AuditEntry seen;
-    private long rows;
     private AuditChain round = new AuditChain();
     private long roundAt;
     private ChainState.@Nullable Broken broken;
@@ -59,31 +59,18 @@ public final class AuditSentry {
     /** From the last row that was seen to the last that there is; from the first on where none was. */
     private ChainState end() {
         AuditEntry before = seen;
-        if (before == null || before.hash() == null) {
-            return remember(log.check());
-        }
-        if (!log.newest(before.id() + 1, 1).equals(List.of(before))) {
+        if (before != null && !log.newest(before.id() + 1, 1).equals(List.of(before))) {
             return new ChainState.Broken(0, before.id());
         }
-        AuditChain chain = AuditChain.after(before.hash());
         long[] bad = {0};
-        boolean isWhole = log.follow(before.id(), entry -> {
+        boolean isWhole = log.follow(before == null ? 0 : before.id(), entry -> {
             bad[0] = entry.id();
-            boolean isRight = chain.follow(entry);
+            boolean isRight = end.follow(entry);
             if (isRight) {
                 seen = entry;
             }
             return isRight;
         });
-        rows += chain.rows();
-        return isWhole ? new ChainState.Whole(rows, chain.head()) : new ChainState.Broken(rows, bad[0]);
-    }
-
-    private ChainState remember(ChainState found) {
-        if (found instanceof ChainState.Whole whole) {
-            rows = whole.rows();
-            seen = log.last().filter(last -> whole.head().equals(last.hash())).orElse(null);
-        }
-        return found;
+        return isWhole ? new ChainState.Whole(end.rows(), end.head()) : new ChainState.Broken(end.rows(), bad[0]);
     }
 }
