@@ -145,7 +145,11 @@ final class SampleWriter implements AutoCloseable {
     private void rest() {
         if (state.fault().isPresent()) {
             if (System.nanoTime() - nextProbe >= 0) {
-                attempt(rows::probe);
+                // What is kept needs room, and the probe's own row does not.
+                attempt(() -> {
+                    rows.probe();
+                    rows.refill();
+                });
                 nextProbe = System.nanoTime() + BETWEEN_PROBES.toNanos();
             }
         } else if (pinsInLog > 0) {

@@ -1,7 +1,6 @@
 package dev.sonsu.server.store;
 
 import org.postgresql.util.PSQLException;
-import org.springframework.transaction.TransactionSystemException;
 import org.sqlite.SQLiteException;
 
 /** Tells from an exception why the store does not work. */
@@ -12,10 +11,6 @@ public final class StoreFaults {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof FileMovedException) {
                 return StoreFault.MOVED;
-            }
-            // SQLite itself rolls back on a full disk; Spring's rollback then fails and covers the reason.
-            if (at instanceof TransactionSystemException covered && covered.getApplicationException() != null) {
-                return of(covered.getApplicationException());
             }
             if (at instanceof SQLiteException sqlite) {
                 return of(sqlite);

@@ -208,7 +208,7 @@ public final class StoreFile implements Database {
 
     @Override
     public JdbcTransactionManager transactions(DataSource source) {
-        return new JdbcTransactionManager(source);
+        return new SqliteTransactions(source);
     }
 
     /** Whether the file is still the one that was opened: SQLite would go on writing into one that was removed. */
