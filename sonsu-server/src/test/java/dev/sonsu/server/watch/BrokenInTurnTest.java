@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.sonsu.model.ModelId;
-import dev.sonsu.server.Client;
 import dev.sonsu.server.Drawn;
 import dev.sonsu.server.RunningServerTest;
 import dev.sonsu.server.SettableClock;
 import dev.sonsu.server.SonsuServer;
 import dev.sonsu.server.access.ConsoleClient;
-import dev.sonsu.server.access.OperatorRole;
-import dev.sonsu.server.access.StoredAccess;
 import dev.sonsu.server.entry.KioskTraits;
 import dev.sonsu.server.mlflow.MlflowImitation;
 import dev.sonsu.server.mlflow.MlflowMirror;
@@ -22,25 +19,19 @@ import dev.sonsu.server.models.TestModels;
 import dev.sonsu.server.models.VerifiedModel;
 import dev.sonsu.server.reading.LiveReader;
 import dev.sonsu.server.reading.SlowNet;
-import dev.sonsu.server.store.DatabaseSettings;
 import dev.sonsu.server.watch.alert.AlertRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,11 +47,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.sqlite.SQLiteConfig;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One thing breaks after the other on a server that people write on: the metric moves, the console says it, the webhook is
@@ -69,14 +58,11 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(classes = SonsuServer.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(BrokenInTurnTest.Here.class)
 class BrokenInTurnTest {
-    private static final Path OWN = temporary();
-    /** Names the disk that is looked at. */
-    private static final Path DISK = linked(OWN);
+    private static final Disk DISK = new Disk();
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String PASSWORD = "correct horse battery";
     private static final AtomicLong NANOS = new AtomicLong();
-    private static final Hook HOOK = hook();
+    private static final Hook HOOK = new Hook();
     private static final MlflowImitation MLFLOW = mlflow();
 
     @TempDir
@@ -109,9 +95,8 @@ class BrokenInTurnTest {
     @Value("${local.server.port}")
     private int port;
 
-    private Client client = new Client(0);
-    private Story story = new Story();
-    /** The scrape of {@link #story} at which the alert was told. */
+    private @Nullable WatchedServer running;
+    /** The scrape of the story at which the alert was told. */
     private int told;
 
     @BeforeAll
@@ -121,38 +106,15 @@ class BrokenInTurnTest {
 
     @DynamicPropertySource
     static void own(DynamicPropertyRegistry registry) {
-        registry.add("sonsu.data", OWN::toString);
-        registry.add("management.metrics.system.diskspace.paths", DISK::toString);
-        registry.add("management.health.diskspace.path", DISK::toString);
+        registry.add("sonsu.data", () -> DISK.data().toString());
+        registry.add(
+                "management.metrics.system.diskspace.paths", () -> DISK.link().toString());
+        registry.add("management.health.diskspace.path", () -> DISK.link().toString());
         registry.add("sonsu.samples.patience", () -> "2s");
         registry.add("sonsu.samples.twins", () -> "0");
         registry.add("sonsu.samples.kiosk-cap", () -> "1000000");
         registry.add("sonsu.alerts.webhook", HOOK::address);
         registry.add("sonsu.mlflow.uri", MLFLOW::address);
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("sonsu-broken");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path linked(Path target) {
-        try {
-            return Files.createSymbolicLink(temporary().resolve("disk"), target);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Hook hook() {
-        try {
-            return new Hook();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static MlflowImitation mlflow() {
@@ -172,22 +134,28 @@ class BrokenInTurnTest {
     /** All is well before each story; an hour of quiet lets what was before be over. */
     @BeforeEach
     void allIsWell() throws Exception {
-        client = new Client(port);
         // What the test before left for MLflow is none of this one's.
         mirrorHasNothingLeft();
         clock.advance(Duration.ofHours(1));
+        WatchedServer.Time time = new WatchedServer.Time(clock, NANOS, upkeep);
         for (int i = 0; i < 70; i++) {
-            beat();
+            time.beat();
         }
-        story = new Story();
-        beats(3);
-        assertThat(saidByTheConsole()).isEmpty();
+        running = new WatchedServer(port, DISK.data(), time);
+        server().beats(3);
+        assertThat(server().said()).isEmpty();
         HOOK.forget();
     }
 
     @AfterEach
     void disconnect() {
-        client.close();
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private WatchedServer server() {
+        return Objects.requireNonNull(running);
     }
 
     @Test
@@ -204,7 +172,8 @@ class BrokenInTurnTest {
         await().atMost(SOON).until(() -> reader.trouble().isPresent());
 
         assertTold(AlertRule.MODEL_BEHIND, 5, "sonsu_model_behind", 1);
-        assertThat(client.recognize(Drawn.images(true, 1, 2, 3, 4)).status()).isEqualTo(200);
+        assertThat(server().kiosk().recognize(Drawn.images(true, 1, 2, 3, 4)).status())
+                .isEqualTo(200);
 
         models.promote(good, new PromotionCause.OverrideByOperator("mina", "back"), models.aliases());
         await().atMost(SOON).until(() -> reader.trouble().isEmpty());
@@ -214,52 +183,48 @@ class BrokenInTurnTest {
     /** The folder is on another disk all at once, which has no room. */
     @Test
     void diskThatIsNearlyFull_isTold() throws Exception {
-        point(Path.of("/proc"));
+        DISK.moveTo(Path.of("/proc"));
 
         assertTold(AlertRule.DISK_NEARLY_FULL, 11, disk(), 0);
-        assertThat(client.health("disk")).isEqualTo("DOWN");
+        assertThat(server().health("disk")).isEqualTo("DOWN");
 
-        point(OWN);
-        assertOver(AlertRule.DISK_NEARLY_FULL, 1, disk(), OWN.toFile().getUsableSpace());
+        DISK.moveTo(DISK.data());
+        assertOver(AlertRule.DISK_NEARLY_FULL, 1, disk(), DISK.data().toFile().getUsableSpace());
     }
 
     private static String disk() {
-        return "disk_free_bytes{path=\"" + DISK + "\"}";
-    }
-
-    private static void point(Path target) throws IOException {
-        Files.delete(DISK);
-        Files.createSymbolicLink(DISK, target);
+        return "disk_free_bytes{path=\"" + DISK.link() + "\"}";
     }
 
     @Test
     void diskThatIsFull_isTold_andDigitsAreReadOn() throws Exception {
-        ConsoleClient operator = signedIn();
+        ConsoleClient operator = server().signedIn();
         // Pages that are free already would be used first.
         db.sql("VACUUM").update();
-        fill(true);
+        DISK.fill(pool, true);
         try {
-            writeUntilTheStoreIsDown();
-            beats(3);
+            server().writeUntilTheStoreIsDown();
+            server().beats(3);
             assertBroken(operator);
             // It is looked at each second, and is not said to be well in between.
             await().during(Duration.ofMillis(2500))
                     .atMost(SOON)
-                    .until(() -> client.health("store").equals("DOWN"));
+                    .until(() -> server().health("store").equals("DOWN"));
         } finally {
-            fill(false);
+            DISK.fill(pool, false);
         }
         assertMended();
     }
 
     @Test
     void databaseThatIsHeldByAnother_isTold_andDigitsAreReadOn() throws Exception {
-        ConsoleClient operator = signedIn();
-        try (Connection other = new SQLiteConfig().createConnection("jdbc:sqlite:" + OWN.resolve("sonsu.db"));
+        ConsoleClient operator = server().signedIn();
+        try (Connection other = new SQLiteConfig()
+                        .createConnection("jdbc:sqlite:" + DISK.data().resolve("sonsu.db"));
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            writeUntilTheStoreIsDown();
-            beats(3);
+            server().writeUntilTheStoreIsDown();
+            server().beats(3);
             assertBroken(operator);
             statement.execute("ROLLBACK");
         }
@@ -268,27 +233,37 @@ class BrokenInTurnTest {
 
     /** Who is signed in sees on, though nothing can be written. */
     private void assertBroken(ConsoleClient operator) throws Exception {
-        assertMetric("sonsu_store_up", 0);
+        server().assertMetric("sonsu_store_up", 0);
         HOOK.await("firing SonsuStoreDown", "firing SonsuSamplesLost");
-        told = story.now();
-        assertThat(said(operator)).contains("SonsuStoreDown", "SonsuSamplesLost");
+        told = server().story().now();
+        assertThat(WatchedServer.said(operator)).contains("SonsuStoreDown", "SonsuSamplesLost");
     }
 
     private void assertMended() throws Exception {
-        await().atMost(SOON).until(() -> client.health("store").equals("UP"));
-        assertThat(write()).isEqualTo(4);
-        beats(1);
-        assertMetric("sonsu_store_up", 1);
-        assertThat(saidByTheConsole()).contains("SonsuSamplesLost").doesNotContain("SonsuStoreDown");
+        await().atMost(SOON).until(() -> server().health("store").equals("UP"));
+        assertThat(server().write()).isEqualTo(4);
+        server().beats(1);
+        server().assertMetric("sonsu_store_up", 1);
+        assertThat(server().said()).contains("SonsuSamplesLost").doesNotContain("SonsuStoreDown");
         // Ten minutes in which none is lost.
-        beats(24);
+        server().beats(24);
 
-        assertThat(saidByTheConsole()).isEmpty();
+        assertThat(server().said()).isEmpty();
         HOOK.await("resolved SonsuStoreDown", "resolved SonsuSamplesLost");
         assertThat(HOOK.count("SonsuStoreDown")).as("each once").isEqualTo(2);
         assertThat(HOOK.all()).doesNotContain("digits\":", "images");
-        story.judge("SonsuStoreDown", List.of(told), List.of(0, told + 1, story.now()), scratch);
-        story.judge("SonsuSamplesLost", List.of(told), List.of(0, story.now()), scratch);
+        server().story()
+                .judge(
+                        "SonsuStoreDown",
+                        List.of(told),
+                        List.of(0, told + 1, server().story().now()),
+                        scratch);
+        server().story()
+                .judge(
+                        "SonsuSamplesLost",
+                        List.of(told),
+                        List.of(0, server().story().now()),
+                        scratch);
     }
 
     @Test
@@ -322,11 +297,11 @@ class BrokenInTurnTest {
         Hand hand = new Hand(traits, reader);
         for (int window = 0; window < 12; window++) {
             hand.window();
-            beats(1);
+            server().beats(1);
         }
         for (int window = 0; window < 4; window++) {
-            hand.slowWindow(client);
-            beats(1);
+            hand.slowWindow(server().kiosk());
+            server().beats(1);
         }
 
         String alarm = "sonsu_drift_alarm{kiosk=\"local\",trait=\"time\"}";
@@ -335,7 +310,7 @@ class BrokenInTurnTest {
 
         for (int window = 0; window < 8; window++) {
             hand.window();
-            beats(1);
+            server().beats(1);
         }
         assertOver(AlertRule.DRIFT, 1, alarm, 0);
     }
@@ -345,154 +320,52 @@ class BrokenInTurnTest {
         double before = slowReads();
         try (SlowNet slow = new SlowNet(reader, Duration.ofMillis(60))) {
             for (int beat = 0; beat < 12; beat++) {
-                write();
-                beats(1);
+                server().write();
+                server().beats(1);
             }
         }
         assertThat(slowReads()).isEqualTo(before + 12);
         assertTold(AlertRule.READING_SLOW);
         // Ten minutes in which none is slow.
         for (int beat = 0; beat < 24; beat++) {
-            write();
-            beats(1);
+            server().write();
+            server().beats(1);
         }
         assertThat(slowReads()).isEqualTo(before + 12);
         assertOver(AlertRule.READING_SLOW);
     }
 
     private double slowReads() throws Exception {
-        Scrape now = scrape();
+        Scrape now = server().scrape();
         return now.value("sonsu_recognition_stage_seconds_count{stage=\"read\"}")
                 - now.value("sonsu_recognition_stage_seconds_bucket{stage=\"read\",le=\"0.05\"}");
     }
 
     /** After so many beats: the metric, the console and the webhook say it. */
     private void assertTold(AlertRule rule, int beats, String series, double value) throws Exception {
-        beats(beats);
-        assertMetric(series, value);
+        server().beats(beats);
+        server().assertMetric(series, value);
         assertTold(rule);
     }
 
     private void assertTold(AlertRule rule) throws Exception {
-        assertThat(saidByTheConsole()).contains(rule.label());
+        assertThat(server().said()).contains(rule.label());
         HOOK.await("firing " + rule.label());
-        told = story.now();
+        told = server().story().now();
     }
 
     private void assertOver(AlertRule rule, int beats, String series, double value) throws Exception {
-        beats(beats);
-        assertMetric(series, value);
+        server().beats(beats);
+        server().assertMetric(series, value);
         assertOver(rule);
     }
 
     private void assertOver(AlertRule rule) throws Exception {
-        assertThat(saidByTheConsole()).doesNotContain(rule.label());
+        assertThat(server().said()).doesNotContain(rule.label());
         HOOK.await("resolved " + rule.label());
         assertThat(HOOK.count(rule.label())).as("each once").isEqualTo(2);
-        story.judge(rule.label(), List.of(told), List.of(0, story.now()), scratch);
-    }
-
-    private void assertMetric(String series, double value) throws Exception {
-        assertThat(scrape().value(series)).isCloseTo(value, org.assertj.core.data.Percentage.withPercentage(10));
-    }
-
-    private Set<String> saidByTheConsole() throws Exception {
-        return said(signedIn());
-    }
-
-    private ConsoleClient signedIn() throws Exception {
-        try (StoredAccess access = StoredAccess.open(OWN, DatabaseSettings.NONE, Clock.systemUTC(), "test")) {
-            access.removeOperator("otto");
-            access.addOperator("otto", OperatorRole.OPERATOR, PASSWORD);
-        }
-        ConsoleClient operator = new ConsoleClient(port);
-        assertThat(operator.login("otto", PASSWORD).status()).isEqualTo(204);
-        return operator;
-    }
-
-    private static Set<String> said(ConsoleClient operator) throws Exception {
-        return operator.get("/console/api/today")
-                .json()
-                .get("alerts")
-                .valueStream()
-                .map(alert -> alert.get("alert").asString())
-                .collect(Collectors.toSet());
-    }
-
-    /** How many of four digits were kept. */
-    private int write() throws Exception {
-        JsonNode answer = client.recognize(Drawn.images(true, 1, 2, 3, 4)).json();
-        return answer.get("stored").asInt();
-    }
-
-    /**
-     * One that is not kept is not enough, as on a busy machine the store may only have been slow; nor a store that is down,
-     * as it may have found so before a digit came.
-     */
-    private void writeUntilTheStoreIsDown() throws Exception {
-        for (int pin = 0; pin < 500; pin++) {
-            if (write() == 0 && client.health("store").equals("DOWN")) {
-                return;
-            }
-        }
-        throw new AssertionError("a database that may not grow took 2,000 digits");
-    }
-
-    /** Of the connections that are there, and of those that the store opens anew when one fails. */
-    private void fill(boolean isFull) throws Exception {
-        FullDisk.isFull = isFull;
-        List<Connection> all = new ArrayList<>();
-        try {
-            for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
-                Connection one = pool.getConnection();
-                all.add(one);
-                FullDisk.fill(one);
-            }
-        } finally {
-            for (Connection one : all) {
-                one.close();
-            }
-        }
-    }
-
-    /** Each half a minute after the one before, and Prometheus' look after it. */
-    private void beats(int times) throws Exception {
-        for (int i = 0; i < times; i++) {
-            beat();
-            story.add(scrape());
-        }
-    }
-
-    private void beat() {
-        NANOS.addAndGet(Duration.ofSeconds(30).toNanos());
-        clock.advance(Duration.ofSeconds(30));
-        upkeep.beat();
-    }
-
-    private Scrape scrape() throws Exception {
-        return Scrape.of(client.get("/actuator/prometheus").body());
-    }
-
-    /** SQLite answers the same where its file may not grow and where the disk is full. */
-    private static final class FullDisk extends DelegatingDataSource {
-        private static volatile boolean isFull;
-
-        FullDisk(DataSource disk) {
-            super(disk);
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            Connection opened = super.getConnection();
-            fill(opened);
-            return opened;
-        }
-
-        static void fill(Connection opened) throws SQLException {
-            try (Statement statement = opened.createStatement()) {
-                statement.execute("PRAGMA max_page_count = " + (isFull ? 1 : 1_000_000));
-            }
-        }
+        server().story()
+                .judge(rule.label(), List.of(told), List.of(0, server().story().now()), scratch);
     }
 
     /** Time and spans of the test's own, in place of those of the machine. */
@@ -510,7 +383,7 @@ class BrokenInTurnTest {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
                     if (bean instanceof HikariDataSource pool) {
-                        pool.setDataSource(new FullDisk(Objects.requireNonNull(pool.getDataSource())));
+                        DISK.holds(pool);
                     }
                     return bean;
                 }
