@@ -1,5 +1,6 @@
 package dev.sonsu.server.mlflow;
 
+import dev.sonsu.server.HttpAddress;
 import dev.sonsu.server.StartRefusedException;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
@@ -54,21 +55,14 @@ record MlflowSettings(
      * @throws StartRefusedException if that is no address, or one with a password in it
      */
     String address() {
-        String text = java.util.Objects.requireNonNullElse(given(uri), "");
-        try {
-            URI parsed = URI.create(text);
-            boolean isHttp = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
-            if (isHttp && parsed.getHost() != null && parsed.getRawUserInfo() == null && parsed.getRawQuery() == null) {
-                return text.replaceAll("/+$", "");
-            }
-        } catch (IllegalArgumentException e) {
-            // Answered for below; the text itself may hold a password.
-        }
-        throw new StartRefusedException(
-                "SONSU_MLFLOW_URI is no address like https://mlflow.example:5000; a user and a password have settings of"
-                        + " their own (SONSU_MLFLOW_USER, SONSU_MLFLOW_PASSWORD)",
-                "SONSU_MLFLOW_URI가 https://mlflow.example:5000 같은 주소가 아닙니다. 사용자와 비밀번호는 따로 설정하세요"
-                        + "(SONSU_MLFLOW_USER, SONSU_MLFLOW_PASSWORD)");
+        return HttpAddress.of(uri)
+                .filter(parsed -> parsed.getRawQuery() == null)
+                .map(parsed -> parsed.toString().replaceAll("/+$", ""))
+                .orElseThrow(() -> new StartRefusedException(
+                        "SONSU_MLFLOW_URI is no address like https://mlflow.example:5000; a user and a password have settings of"
+                                + " their own (SONSU_MLFLOW_USER, SONSU_MLFLOW_PASSWORD)",
+                        "SONSU_MLFLOW_URI가 https://mlflow.example:5000 같은 주소가 아닙니다. 사용자와 비밀번호는 따로 설정하세요"
+                                + "(SONSU_MLFLOW_USER, SONSU_MLFLOW_PASSWORD)"));
     }
 
     /**

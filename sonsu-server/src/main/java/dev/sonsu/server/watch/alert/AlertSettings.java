@@ -1,5 +1,6 @@
 package dev.sonsu.server.watch.alert;
 
+import dev.sonsu.server.HttpAddress;
 import dev.sonsu.server.StartRefusedException;
 import java.net.URI;
 import java.util.Optional;
@@ -23,20 +24,12 @@ record AlertSettings(@Nullable String webhook, @Nullable String webhookToken) {
         if (webhook == null || webhook.isBlank()) {
             return Optional.empty();
         }
-        try {
-            URI parsed = URI.create(webhook.strip());
-            boolean isHttp = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
-            if (isHttp && parsed.getHost() != null && parsed.getRawUserInfo() == null) {
-                return Optional.of(parsed);
-            }
-        } catch (IllegalArgumentException e) {
-            // Answered for below; the text itself may hold a secret.
-        }
-        throw new StartRefusedException(
-                "SONSU_ALERTS_WEBHOOK is no address like https://alerts.example/hook; a token has a setting of its own"
-                        + " (SONSU_ALERTS_WEBHOOK_TOKEN)",
-                "SONSU_ALERTS_WEBHOOK이 https://alerts.example/hook 같은 주소가 아닙니다. 토큰은 따로 설정하세요"
-                        + "(SONSU_ALERTS_WEBHOOK_TOKEN)");
+        return Optional.of(HttpAddress.of(webhook)
+                .orElseThrow(() -> new StartRefusedException(
+                        "SONSU_ALERTS_WEBHOOK is no address like https://alerts.example/hook; a token has a setting of its own"
+                                + " (SONSU_ALERTS_WEBHOOK_TOKEN)",
+                        "SONSU_ALERTS_WEBHOOK이 https://alerts.example/hook 같은 주소가 아닙니다. 토큰은 따로 설정하세요"
+                                + "(SONSU_ALERTS_WEBHOOK_TOKEN)")));
     }
 
     /** What the header {@code Authorization} says; empty without a token. */

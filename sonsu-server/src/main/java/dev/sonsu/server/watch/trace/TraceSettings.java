@@ -1,5 +1,6 @@
 package dev.sonsu.server.watch.trace;
 
+import dev.sonsu.server.HttpAddress;
 import dev.sonsu.server.StartRefusedException;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -31,20 +32,12 @@ record TraceSettings(
      * @throws StartRefusedException if that is no address
      */
     URI address() {
-        try {
-            URI parsed = URI.create(endpoint == null ? "" : endpoint.strip());
-            boolean isHttp = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
-            if (isHttp && parsed.getHost() != null && parsed.getRawUserInfo() == null) {
-                return parsed;
-            }
-        } catch (IllegalArgumentException e) {
-            // Answered for below; the text itself may hold a secret.
-        }
-        throw new StartRefusedException(
-                "SONSU_TRACES_ENDPOINT is no address like http://localhost:4318/v1/traces; a token has a setting of its own"
-                        + " (SONSU_TRACES_TOKEN)",
-                "SONSU_TRACES_ENDPOINT가 http://localhost:4318/v1/traces 같은 주소가 아닙니다. 토큰은 따로 설정하세요"
-                        + "(SONSU_TRACES_TOKEN)");
+        return HttpAddress.of(endpoint)
+                .orElseThrow(() -> new StartRefusedException(
+                        "SONSU_TRACES_ENDPOINT is no address like http://localhost:4318/v1/traces; a token has a setting of its own"
+                                + " (SONSU_TRACES_TOKEN)",
+                        "SONSU_TRACES_ENDPOINT가 http://localhost:4318/v1/traces 같은 주소가 아닙니다. 토큰은 따로 설정하세요"
+                                + "(SONSU_TRACES_TOKEN)"));
     }
 
     /** What the header {@code Authorization} says; empty without a token. */
