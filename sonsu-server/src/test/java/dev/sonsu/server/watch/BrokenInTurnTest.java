@@ -47,6 +47,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.sqlite.SQLiteConfig;
@@ -57,6 +58,7 @@ import org.sqlite.SQLiteConfig;
  */
 @SpringBootTest(classes = SonsuServer.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(BrokenInTurnTest.Here.class)
+@DirtiesContext
 class BrokenInTurnTest {
     private static final Disk DISK = new Disk();
 
