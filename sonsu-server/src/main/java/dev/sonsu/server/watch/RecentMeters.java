@@ -98,12 +98,20 @@ public final class RecentMeters {
         return rises;
     }
 
-    /** The share of the net's reads within a span that were slower than {@link #SLOW}; 0 where there was none. */
-    public double slowReads(Duration span) {
+    /** The net's reads within a span. */
+    public Reads reads(Duration span) {
         Ends ends = ends(span);
-        double reads = ends.newest.stages.reads - ends.oldest.stages.reads;
-        return reads <= 0 ? 0 : (ends.newest.stages.slow - ends.oldest.stages.slow) / reads;
+        return new Reads(
+                ends.newest.stages.reads - ends.oldest.stages.reads, ends.newest.stages.slow - ends.oldest.stages.slow);
     }
+
+    /**
+     * Requests that the net read.
+     *
+     * @param all  how many, 0 or more
+     * @param slow those of them that took it longer than {@link #SLOW}
+     */
+    public record Reads(double all, double slow) {}
 
     /** What a gauge says at this moment, of time in seconds; empty where there is none of these tags. */
     public OptionalDouble gauge(String name, Tag... only) {

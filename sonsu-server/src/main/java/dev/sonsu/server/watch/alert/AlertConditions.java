@@ -14,6 +14,7 @@ record AlertConditions(RecentMeters meters) {
     private static final double LEAST_FREE_BYTES = 1e9;
     private static final double MOST_BUSY = 10;
     private static final double MOST_SLOW = 0.05;
+    private static final double LEAST_SLOW = 2;
     private static final double MOST_REFUSED = 0.3;
     private static final double LEAST_DIGITS = 200;
     private static final double SILENT_SECONDS = 120;
@@ -31,7 +32,7 @@ record AlertConditions(RecentMeters meters) {
             case MODEL_BEHIND -> gauge("sonsu.model.behind", behind -> behind > 0);
             case BUSY ->
                 when(meters.increase(FIVE_MINUTES, "sonsu.requests.refused", Tag.of("problem", "busy")) > MOST_BUSY);
-            case READING_SLOW -> when(meters.slowReads(TEN_MINUTES) > MOST_SLOW);
+            case READING_SLOW -> when(isSlow(meters.reads(TEN_MINUTES)));
             case MANY_REFUSALS -> manyRefusals();
             case DRIFT ->
                 meters.above0("sonsu.drift.alarm").stream()
@@ -47,6 +48,11 @@ record AlertConditions(RecentMeters meters) {
             case MLFLOW_BEHIND -> gauge("sonsu.mlflow.outbox.oldest", age -> age > BEHIND_SECONDS);
             case MLFLOW_REFUSES -> gauge("sonsu.mlflow.outbox.aside", aside -> aside > 0);
         };
+    }
+
+    /** One that is slow where few come, as after a quiet night, is nobody's business. */
+    private static boolean isSlow(RecentMeters.Reads reads) {
+        return reads.slow() > LEAST_SLOW && reads.slow() > MOST_SLOW * reads.all();
     }
 
     private Set<String> manyRefusals() {

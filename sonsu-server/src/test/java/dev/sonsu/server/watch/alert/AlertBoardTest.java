@@ -183,6 +183,11 @@ class AlertBoardTest {
                 .serviceLevelObjectives(Duration.ofMillis(1), RecentMeters.SLOW)
                 .register(registry);
         beat();
+        read.record(Duration.ofMillis(80));
+        read.record(Duration.ofMillis(80));
+        beats(11);
+        assertThat(firing()).as("two in all").isEmpty();
+        beats(20);
         for (int i = 0; i < 100; i++) {
             read.record(i < 5 ? Duration.ofMillis(80) : Duration.ofNanos(900_000));
         }
