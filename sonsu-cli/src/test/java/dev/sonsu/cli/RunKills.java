@@ -41,7 +41,9 @@ final class RunKills {
     private int between;
     private int seen;
     private int servers;
+    private int withTrainer;
     private int trainers;
+    private boolean wasTrainer;
 
     RunKills(String name, Path data, DatabaseSettings database, RememberingTrainer trainer) {
         this.name = name;
@@ -86,8 +88,21 @@ final class RunKills {
             assertThat(System.nanoTime()).as("the run comes to " + drawn).isLessThan(end);
             Thread.sleep(20);
         }
-        Thread.sleep(random.nextInt(drawn == StepName.TRAIN || drawn == StepName.JUDGE ? 2500 : 150));
+        if (drawn == StepName.TRAIN && random.nextBoolean()) {
+            awaitItsTrainer(server, end);
+            Thread.sleep(random.nextInt(1500));
+        } else {
+            Thread.sleep(random.nextInt(drawn == StepName.TRAIN || drawn == StepName.JUDGE ? 2500 : 150));
+        }
         kill(server, random);
+    }
+
+    /** The more samples there are the longer they are written first, and moments of the whole step would nearly all lie there. */
+    private void awaitItsTrainer(SonsuProcess server, long end) throws Exception {
+        while (server.children().isEmpty() && step().equals(Optional.of(StepName.TRAIN))) {
+            assertThat(System.nanoTime()).as("the trainer is started").isLessThan(end);
+            Thread.sleep(20);
+        }
     }
 
     private boolean hasComeTo(StepName step) throws NoSuchFileException {
@@ -106,17 +121,19 @@ final class RunKills {
         return attempts > seen || run.step(step).state() != StepState.RUNNING;
     }
 
-    /** Kills the server, or its trainer where it has one and the lot says so. */
+    /** Kills the server, or its trainer where it has one and the lot says so; never two trainers running, as a third ends a run. */
     private void kill(SonsuProcess server, Random random) throws Exception {
         Optional<StepName> step = step();
         seen = attempts();
         List<ProcessHandle> children = server.children();
-        if (!children.isEmpty() && random.nextInt(10) < 4) {
+        wasTrainer = !wasTrainer && !children.isEmpty() && random.nextBoolean();
+        if (wasTrainer) {
             children.forEach(ProcessHandle::destroyForcibly);
             trainers++;
         } else {
             server.kill();
             servers++;
+            withTrainer += children.isEmpty() ? 0 : 1;
         }
         step.ifPresentOrElse(one -> killedAt.merge(one, 1, Integer::sum), () -> between++);
         if ((servers + trainers) % 10 == 0) {
@@ -174,9 +191,20 @@ final class RunKills {
                     all.stream().filter(run -> "PROMOTE".equals(run.verdict())).count();
             long promotions = count("SELECT COUNT(*) FROM model_role_change WHERE cause = 'PROMOTED'");
             System.out.printf(
-                    "%s: %d kills of servers and %d of trainers, between steps %d, at %s; %d runs, all ended well;"
+                    "%s: %d kills of servers, %d of them while a trainer ran, and %d of trainers, between steps %d, at %s;"
+                            + " %d runs, all ended well;"
                             + " %d of them won, %d promotions; %d samples were new to one of them, %d are marked as used%n",
-                    name, servers, trainers, between, killedAt, all.size(), won, promotions, fresh, usedSamples);
+                    name,
+                    servers,
+                    withTrainer,
+                    trainers,
+                    between,
+                    killedAt,
+                    all.size(),
+                    won,
+                    promotions,
+                    fresh,
+                    usedSamples);
             assertThat(all).isNotEmpty().allMatch(run -> run.state() == RunState.SUCCEEDED);
             assertThat(fresh).isPositive().isEqualTo(usedSamples);
             assertThat(won).isPositive().isEqualTo(promotions);
