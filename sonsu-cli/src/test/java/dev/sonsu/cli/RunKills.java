@@ -121,7 +121,10 @@ final class RunKills {
         return attempts > seen || run.step(step).state() != StepState.RUNNING;
     }
 
-    /** Kills the server, or its trainer where it has one and the lot says so; never two trainers running, as a third ends a run. */
+    /**
+     * Kills the server, or its trainer where it has one and the lot says so. Never a trainer after a trainer: a run whose
+     * trainer failed three times has failed.
+     */
     private void kill(SonsuProcess server, Random random) throws Exception {
         Optional<StepName> step = step();
         seen = attempts();

@@ -14,7 +14,7 @@ record AlertConditions(RecentMeters meters) {
     private static final double LEAST_FREE_BYTES = 1e9;
     private static final double MOST_BUSY = 10;
     private static final double MOST_SLOW = 0.05;
-    private static final double LEAST_SLOW = 2;
+    private static final double FEW_SLOW = 2;
     private static final double MOST_REFUSED = 0.3;
     private static final double LEAST_DIGITS = 200;
     private static final double SILENT_SECONDS = 120;
@@ -50,9 +50,9 @@ record AlertConditions(RecentMeters meters) {
         };
     }
 
-    /** One that is slow where few come, as after a quiet night, is nobody's business. */
+    /** One or two that are slow where few come, as after a quiet night, are nobody's business. */
     private static boolean isSlow(RecentMeters.Reads reads) {
-        return reads.slow() > LEAST_SLOW && reads.slow() > MOST_SLOW * reads.all();
+        return reads.slow() > FEW_SLOW && reads.slow() > MOST_SLOW * reads.all();
     }
 
     private Set<String> manyRefusals() {
